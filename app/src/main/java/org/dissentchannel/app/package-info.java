@@ -1,0 +1,5 @@
+/** The dissent command. */
+@NullMarked
+package org.dissentchannel.app;
+
+import org.jspecify.annotations.NullMarked;

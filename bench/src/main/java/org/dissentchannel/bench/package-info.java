@@ -1,0 +1,5 @@
+/** Speed, measured beside its limit. */
+@NullMarked
+package org.dissentchannel.bench;
+
+import org.jspecify.annotations.NullMarked;

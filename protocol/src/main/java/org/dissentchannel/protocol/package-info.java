@@ -1,0 +1,5 @@
+/** The words both worlds and the client share. */
+@NullMarked
+package org.dissentchannel.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** SQL, one package per database. */
+@NullMarked
+package org.dissentchannel.storage;
+
+import org.jspecify.annotations.NullMarked;

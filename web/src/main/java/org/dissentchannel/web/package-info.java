@@ -1,0 +1,5 @@
+/** HTTP, routes and pages. */
+@NullMarked
+package org.dissentchannel.web;
+
+import org.jspecify.annotations.NullMarked;
