@@ -1,0 +1,10 @@
+package org.dissentchannel.protocol.planted;
+
+import java.security.SecureRandom;
+
+/** Breaks the rule that randomness comes in as a parameter. */
+public final class MakesRandomness {
+  public int drawn() {
+    return new SecureRandom().nextInt();
+  }
+}
