@@ -59,7 +59,7 @@ public final class AgeFile {
     return seal(Arrays.copyOf(plaintext, plaintextBytes), recipients, random);
   }
 
-  /** Opens a file. Tries every stanza with the identity, about 0.2 ms each. */
+  /** Opens a file. Tries the stanzas in order until one opens with the identity. */
   public static Opening<Plaintext> open(byte[] file, Identity identity) {
     try {
       var header = AgeHeader.read(file);

@@ -33,7 +33,7 @@ final class Bech32 {
     }
     check ^= 1;
     for (int i = 0; i < CHECKSUM_CHARS; i++) {
-      text.append(ALPHABET.charAt(check >> 5 * (CHECKSUM_CHARS - 1 - i) & 31));
+      text.append(ALPHABET.charAt((check >> (5 * (CHECKSUM_CHARS - 1 - i))) & 31));
     }
     return text.toString();
   }
@@ -87,9 +87,9 @@ final class Bech32 {
 
   private static int step(int check, int word) {
     int top = check >>> 25;
-    int next = (check & 0x1ffffff) << 5 ^ word;
+    int next = ((check & 0x1ffffff) << 5) ^ word;
     for (int i = 0; i < GENERATOR.length; i++) {
-      next ^= (top >> i & 1) * GENERATOR[i];
+      next ^= ((top >> i) & 1) * GENERATOR[i];
     }
     return next;
   }
@@ -100,15 +100,15 @@ final class Bech32 {
     int buffer = 0;
     int bits = 0;
     for (byte value : input) {
-      buffer = (buffer << fromBits | value & (1 << fromBits) - 1) & 0xfff;
+      buffer = ((buffer << fromBits) | (value & ((1 << fromBits) - 1))) & 0xfff;
       bits += fromBits;
       while (bits >= toBits) {
         bits -= toBits;
-        output.write(buffer >> bits & (1 << toBits) - 1);
+        output.write((buffer >> bits) & ((1 << toBits) - 1));
       }
     }
     if (bits > 0 && toBits < fromBits) {
-      output.write(buffer << toBits - bits & (1 << toBits) - 1);
+      output.write((buffer << (toBits - bits)) & ((1 << toBits) - 1));
     }
     return output.toByteArray();
   }

@@ -1,5 +1,7 @@
 package org.dissentchannel.envelope;
 
+import java.util.Optional;
+
 /**
  * What came of opening a file with an identity.
  *
@@ -9,6 +11,15 @@ package org.dissentchannel.envelope;
  * @param <T> what the file holds
  */
 public sealed interface Opening<T> {
+
+  /** What was inside, for callers to whom every failure is the same. */
+  default Optional<T> opened() {
+    return switch (this) {
+      case Opened<T>(var content) -> Optional.of(content);
+      case NotForThisIdentity<T>() -> Optional.empty();
+      case Damaged<T>(var _) -> Optional.empty();
+    };
+  }
 
   /**
    * The file is whole and was made for this identity. It does not say who made it.

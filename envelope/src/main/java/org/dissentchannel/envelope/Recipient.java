@@ -74,7 +74,7 @@ public final class Recipient {
 
   private static void requireReducedCoefficients(byte[] key) {
     for (int i = 0; i < MLKEM_COEFFICIENT_BYTES; i += 3) {
-      int bits = key[i] & 0xff | (key[i + 1] & 0xff) << 8 | (key[i + 2] & 0xff) << 16;
+      int bits = (key[i] & 0xff) | ((key[i + 1] & 0xff) << 8) | ((key[i + 2] & 0xff) << 16);
       if ((bits & 0xfff) >= MLKEM_MODULUS || bits >> 12 >= MLKEM_MODULUS) {
         throw new IllegalArgumentException("a coefficient of the ML-KEM key is not reduced");
       }

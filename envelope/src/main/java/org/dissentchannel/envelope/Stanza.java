@@ -38,7 +38,10 @@ final class Stanza {
   }
 
   static Stanza read(HeaderText text) throws DamagedFile {
-    text.expect(TYPE_LINE, "a recipient that is not of type mlkem768x25519");
+    if (!text.continuesWith(TYPE_LINE)) {
+      throw new DamagedFile("cut short, or a recipient is not of type mlkem768x25519");
+    }
+    text.expect(TYPE_LINE, "the type of a stanza");
     byte[] encapsulation = text.base64(ENCAPSULATION_BYTES, "the encapsulation in a stanza");
     text.expect("\n", "the end of a stanza's first line");
     // The length of the body is fixed before anything is decrypted: no partitioning oracle.
