@@ -1,4 +1,4 @@
-/** SQL, one package per database. */
+/** The data folder, and in the packages below it SQL, one package per database. */
 @NullMarked
 package org.dissentchannel.storage;
 

@@ -1,0 +1,7 @@
+package org.dissentchannel.storage.sqlite;
+
+/** A {@link Transaction} without an answer. */
+@FunctionalInterface
+public interface Change {
+  void run(WritableSql sql);
+}

@@ -1,0 +1,99 @@
+package org.dissentchannel.storage.sqlite;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.dissentchannel.storage.StorageFailed;
+import org.dissentchannel.storage.StorageUnknown;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The writer thread: takes what waits, runs it in one transaction, and answers after the COMMIT.
+ *
+ * <p>What a crash leaves: before the COMMIT returns, all of the group or nothing of it, and nobody
+ * was answered; after it, all of it.
+ */
+final class CommitLoop implements Runnable {
+  private static final int GROUP = 1024;
+
+  private final Inbox<Job<WritableSql, ?>> inbox;
+  private final Connection connection;
+  private final StatementCache statements;
+  private @Nullable String stopped;
+
+  CommitLoop(Inbox<Job<WritableSql, ?>> inbox, Connection connection) {
+    this.inbox = inbox;
+    this.connection = connection;
+    this.statements = new StatementCache(connection);
+  }
+
+  @Override
+  public void run() {
+    for (List<Job<WritableSql, ?>> group = inbox.take(GROUP);
+        !group.isEmpty();
+        group = inbox.take(GROUP)) {
+      commit(group);
+    }
+  }
+
+  private void commit(List<Job<WritableSql, ?>> group) {
+    if (stopped != null) {
+      failAll(group, new StorageFailed(stopped));
+      return;
+    }
+    try (Statement control = connection.createStatement()) {
+      control.executeUpdate("BEGIN IMMEDIATE");
+      for (Job<WritableSql, ?> job : group) {
+        runAlone(job, control);
+      }
+    } catch (SQLException | StorageFailed e) {
+      Connections.rollBack(connection, e);
+      failAll(group, new StorageFailed("undone together with its group: " + e.getMessage(), e));
+      return;
+    }
+    try (Statement control = connection.createStatement()) {
+      control.executeUpdate("COMMIT");
+    } catch (SQLException e) {
+      Connections.rollBack(connection, e);
+      stopUnlessHarmless(e);
+      failAll(group, new StorageUnknown("the COMMIT failed: " + e.getMessage(), e));
+      return;
+    }
+    group.forEach(Job::deliver);
+  }
+
+  /** Runs one job in its savepoint; throws when not only this job but the whole group is undone. */
+  private void runAlone(Job<WritableSql, ?> job, Statement control) throws SQLException {
+    WritableSql sql = new WritableSql(statements);
+    control.executeUpdate("SAVEPOINT job");
+    boolean done = job.run(sql);
+    if (sql.isTransactionLost()) {
+      throw new StorageFailed("a statement failed in a way that undoes the whole transaction");
+    }
+    if (!done) {
+      control.executeUpdate("ROLLBACK TO job");
+    }
+    control.executeUpdate("RELEASE job");
+  }
+
+  /**
+   * After a write or sync error nobody knows which pages the disk has, and a later sync may claim
+   * success for what was lost: no further write is tried until the database is opened anew, which
+   * reads the state back from the files. A full disk and a broken deferred constraint are no such
+   * errors.
+   */
+  private void stopUnlessHarmless(SQLException e) {
+    int primary = e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : -1;
+    if (primary != SQLiteErrorCode.SQLITE_FULL.code
+        && primary != SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
+      stopped = "no more writes after a failed COMMIT; restart the server (" + e.getMessage() + ")";
+    }
+  }
+
+  private static void failAll(List<Job<WritableSql, ?>> group, RuntimeException because) {
+    group.forEach(job -> job.fail(because));
+  }
+}
