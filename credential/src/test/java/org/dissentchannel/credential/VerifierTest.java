@@ -1,0 +1,128 @@
+package org.dissentchannel.credential;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** What a verifier refuses and what it can rely on. */
+class VerifierTest {
+  private final VectorCast cast = new VectorCast();
+  private final Presentation good = cast.presentation();
+  private final VerifierContext context =
+      Verifier.of(cast.issuerKey.publicKey(), cast.header).context(cast.ctx);
+
+  private CheckOutcome check(byte[] pseudonym, byte[] proof) {
+    return context.check(cast.ph, good.disclosed(), pseudonym, proof);
+  }
+
+  @Test
+  void check_everyPrefixOfAProof_isRejectedForItsLength() {
+    for (int length = 0; length < good.proof().length; length++) {
+      assertEquals(
+          new CheckOutcome.Rejected(Reason.WRONG_LENGTH),
+          check(good.pseudonym().bytes(), Arrays.copyOf(good.proof(), length)));
+    }
+  }
+
+  @Test
+  void check_oneBitOfAnyProofByteChanged_isRejected() {
+    for (int at = 0; at < good.proof().length; at++) {
+      var proof = good.proof();
+      proof[at] ^= (byte) (1 << (at % 8));
+      assertInstanceOf(
+          CheckOutcome.Rejected.class, check(good.pseudonym().bytes(), proof), "byte " + at);
+    }
+  }
+
+  @Test
+  void check_oneBitOfAnyPseudonymByteChanged_isRejected() {
+    for (int at = 0; at < Pseudonym.SIZE_BYTES; at++) {
+      var pseudonym = good.pseudonym().bytes();
+      pseudonym[at] ^= (byte) (1 << (at % 8));
+      assertInstanceOf(CheckOutcome.Rejected.class, check(pseudonym, good.proof()), "byte " + at);
+    }
+  }
+
+  @Test
+  void check_fromFourThreads_acceptsEveryTime() throws Exception {
+    Callable<Boolean> run =
+        () -> {
+          var all = true;
+          for (int i = 0; i < 20; i++) {
+            all &= context.check(cast.ph, good) instanceof Accepted;
+          }
+          return all;
+        };
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      var runs = new ArrayList<Callable<Boolean>>();
+      for (int i = 0; i < 4; i++) {
+        runs.add(run);
+      }
+      for (var done : threads.invokeAll(runs)) {
+        assertTrue(done.get());
+      }
+    }
+  }
+
+  @Test
+  void check_wrongLengthOfPh_isOurOwnMistake() {
+    assertThrows(IllegalArgumentException.class, () -> context.check(new byte[31], good));
+  }
+
+  @Test
+  void present_twiceInOneContext_hasOnePseudonymAndTwoProofs() {
+    var random = new SecureRandom();
+    var first = cast.credential.present(cast.ctx, cast.ph, random, 0);
+    var second = cast.credential.present(cast.ctx, cast.ph, random, 0);
+
+    assertEquals(first.pseudonym(), second.pseudonym());
+    assertNotEquals(first, second);
+    assertEquals(752, first.proof().length);
+    assertInstanceOf(Accepted.class, context.check(cast.ph, first));
+    assertInstanceOf(Accepted.class, context.check(cast.ph, second));
+  }
+
+  @Test
+  void pseudonym_inTwoContexts_differs() {
+    assertNotEquals(
+        cast.credential.pseudonym(cast.ctx),
+        cast.credential.pseudonym(VectorCast.hash("other ctx")));
+  }
+
+  @Test
+  void present_indexesOutOfOrderOrRange_throws() {
+    var random = new SecureRandom();
+    for (var wrong : new int[][] {{2, 0}, {0, 0}, {7}, {-1}, {0, 8}}) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> cast.credential.present(cast.ctx, cast.ph, random, wrong));
+    }
+  }
+
+  @Test
+  void hash_ofOneChangedPart_differs() {
+    var other = VectorCast.hash("other");
+    var hash = Vectors.hex(good.hash(cast.header, cast.ctx, cast.ph));
+    var value = new Disclosed(2, AttributeValue.of("grade 1"));
+    var shown = new ArrayList<>(good.disclosed());
+    shown.set(1, value);
+
+    assertNotEquals(hash, Vectors.hex(good.hash(other, cast.ctx, cast.ph)));
+    assertNotEquals(hash, Vectors.hex(good.hash(cast.header, other, cast.ph)));
+    assertNotEquals(hash, Vectors.hex(good.hash(cast.header, cast.ctx, other)));
+    assertNotEquals(
+        hash,
+        Vectors.hex(
+            Presentation.of(shown, good.pseudonym(), good.proof())
+                .hash(cast.header, cast.ctx, cast.ph)));
+  }
+}
