@@ -179,7 +179,9 @@ public final class Log {
     }
     var batch = sequencer.slot(slot, state, store.waiting(sequencer.lookAhead()));
     commit(batch);
-    settle(batch.to().head());
+    if (isWritable()) {
+      settle(batch.to().head());
+    }
     if (standing instanceof ReadOnly(var reason)) {
       return new SlotOutcome.Refused(reason);
     }
