@@ -48,11 +48,11 @@ public sealed interface Json {
     }
 
     public String text(String name) {
-      return field(name) instanceof Str(String value) ? value : wrong(name, "a string");
+      return value(name) instanceof Str(String value) ? value : wrong(name, "a string");
     }
 
     public long integer(String name) {
-      return field(name) instanceof Int(long value) ? value : wrong(name, "an integer");
+      return value(name) instanceof Int(long value) ? value : wrong(name, "an integer");
     }
 
     /** An integer from {@code least} to {@code most}, both included. */
@@ -65,15 +65,15 @@ public sealed interface Json {
     }
 
     public boolean bool(String name) {
-      return field(name) instanceof Bool(boolean value) ? value : wrong(name, "a boolean");
+      return value(name) instanceof Bool(boolean value) ? value : wrong(name, "a boolean");
     }
 
     public List<Json> array(String name) {
-      return field(name) instanceof Arr(List<Json> items) ? items : wrong(name, "an array");
+      return value(name) instanceof Arr(List<Json> items) ? items : wrong(name, "an array");
     }
 
     public Obj object(String name) {
-      return field(name) instanceof Obj object ? object : wrong(name, "an object");
+      return value(name) instanceof Obj object ? object : wrong(name, "an object");
     }
 
     /** Bytes of any length, from base64url. */
@@ -91,7 +91,8 @@ public sealed interface Json {
       return Hash.of(octets(name, 32).bytes());
     }
 
-    private Json field(String name) {
+    /** The value of a field that must be there. */
+    public Json value(String name) {
       Json value = fields.get(name);
       if (value == null) {
         throw new MalformedException("field " + name + " is missing");
