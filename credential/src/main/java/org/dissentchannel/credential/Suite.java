@@ -6,6 +6,7 @@ import static org.dissentchannel.credential.Encoding.utf8;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -84,6 +85,6 @@ record Suite(String api) {
       bi = sha.digest(concat(mixed, new byte[] {(byte) i}, dstPrime));
       out.writeBytes(bi);
     }
-    return java.util.Arrays.copyOf(out.toByteArray(), lengthBytes);
+    return Arrays.copyOf(out.toByteArray(), lengthBytes);
   }
 }

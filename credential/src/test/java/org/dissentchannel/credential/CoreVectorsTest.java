@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -168,7 +169,7 @@ class CoreVectorsTest {
         list, list.stream().map(messages::get).toList(), hex(vector.get("presentationHeader")));
   }
 
-  private static java.util.Iterator<Fr> traced(JsonNode vector) throws Malformed {
+  private static Iterator<Fr> traced(JsonNode vector) throws Malformed {
     var random = vector.get("trace").get("random_scalars");
     var scalars = new ArrayList<Fr>();
     for (var name : List.of("r1", "r2", "e_tilde", "r1_tilde", "r3_tilde")) {

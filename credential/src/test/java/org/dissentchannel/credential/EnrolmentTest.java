@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class EnrolmentTest {
   @Test
   void receive_withOneAttributeChanged_isUnusable() {
     for (int i = 0; i < Dcc1.ATTRIBUTES; i++) {
-      var values = new java.util.ArrayList<>(VectorCast.ATTRIBUTES.values());
+      var values = new ArrayList<>(VectorCast.ATTRIBUTES.values());
       values.set(i, AttributeValue.of("other"));
       assertEquals(
           new ReceiveOutcome.Unusable(Reason.PAIRING),

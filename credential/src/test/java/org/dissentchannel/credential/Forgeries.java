@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import supranational.blst.P1;
 
 /** Presentations that satisfy every equation of a verifier which forgets one check. */
 final class Forgeries {
@@ -74,7 +75,7 @@ final class Forgeries {
    */
   Forged pseudonymPlusOrderThree() throws Malformed {
     var n = cast.credential.pseudonym(cast.ctx).bytes();
-    var shifted = new G1(new supranational.blst.P1(BadPoints.plusOrderThree(n)));
+    var shifted = new G1(new P1(BadPoints.plusOrderThree(n)));
     for (int attempt = 0; ; attempt++) {
       var forged =
           prove(

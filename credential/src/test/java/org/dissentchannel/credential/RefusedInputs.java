@@ -6,6 +6,7 @@ import static org.dissentchannel.credential.Vectors.hex;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import supranational.blst.P2;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,7 +37,7 @@ final class RefusedInputs {
     add(to, "empty", Reason.WRONG_LENGTH, new byte[0]);
     add(to, "one byte short", Reason.WRONG_LENGTH, part(good, 0, 95));
     add(to, "one byte long", Reason.WRONG_LENGTH, Arrays.copyOf(good, 97));
-    add(to, "uncompressed", Reason.WRONG_LENGTH, new supranational.blst.P2(good).serialize());
+    add(to, "uncompressed", Reason.WRONG_LENGTH, new P2(good).serialize());
     add(to, "a point of G1", Reason.WRONG_LENGTH, G1.BASE.encode());
     add(to, "no compression flag", Reason.POINT_FLAGS, BadPoints.withoutCompressionFlag(good));
     add(to, "the identity", Reason.POINT_IDENTITY, bytes("c0" + "00".repeat(95)));

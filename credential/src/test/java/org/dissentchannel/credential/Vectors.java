@@ -1,10 +1,12 @@
 package org.dissentchannel.credential;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -82,10 +84,10 @@ final class Vectors {
   /** seeded_random_scalars of the drafts' appendix on mocked random scalars. */
   static Iterator<Fr> mockedScalars(byte[] seed, String dst, int count) {
     var v = Suite.expand(seed, dst, 48 * count);
-    var order = new java.math.BigInteger(1, groupOrder());
+    var order = new BigInteger(1, groupOrder());
     var scalars = new ArrayList<Fr>();
     for (int i = 0; i < count; i++) {
-      var wide = new java.math.BigInteger(1, java.util.Arrays.copyOfRange(v, 48 * i, 48 * i + 48));
+      var wide = new BigInteger(1, Arrays.copyOfRange(v, 48 * i, 48 * i + 48));
       scalars.add(scalar(wide.mod(order)));
     }
     return scalars.iterator();
@@ -96,7 +98,7 @@ final class Vectors {
         .parseHex("73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001");
   }
 
-  private static Fr scalar(java.math.BigInteger value) {
+  private static Fr scalar(BigInteger value) {
     var bytes = HexFormat.of().parseHex(String.format("%064x", value));
     try {
       return Fr.decode(bytes, 0);
