@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,11 +51,29 @@ class SigningKeyTest {
       assertFalse(key.verifierKey().verify(message, changed), "bit " + bit);
     }
     for (int length = 0; length < 64; length++) {
-      assertFalse(key.verifierKey().verify(message, java.util.Arrays.copyOf(signature, length)));
+      assertFalse(key.verifierKey().verify(message, Arrays.copyOf(signature, length)));
     }
-    assertFalse(key.verifierKey().verify(message, java.util.Arrays.copyOf(signature, 65)));
+    assertFalse(key.verifierKey().verify(message, Arrays.copyOf(signature, 65)));
     assertFalse(key.verifierKey().verify(new byte[] {1, 2}, signature));
     assertFalse(key.verifierKey().verify(message, new byte[64]));
+  }
+
+  @Test
+  void verify_scalarPlusGroupOrder_isFalse() {
+    var key = SigningKey.of(new byte[32]);
+    var message = new byte[] {1, 2, 3};
+    var signature = key.sign(message);
+    var order =
+        BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
+    var scalar = new byte[33];
+    for (int i = 0; i < 32; i++) {
+      scalar[32 - i] = signature[32 + i];
+    }
+    var other = new BigInteger(scalar).add(order);
+    for (int i = 0; i < 32; i++) {
+      signature[32 + i] = other.shiftRight(8 * i).byteValue();
+    }
+    assertFalse(key.verifierKey().verify(message, signature));
   }
 
   @Test
