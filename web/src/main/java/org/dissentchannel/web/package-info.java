@@ -1,4 +1,4 @@
-/** HTTP, routes and pages. */
+/** HTTP as values: requests, responses, routes, the gates before them, and pages. No Jetty here. */
 @NullMarked
 package org.dissentchannel.web;
 
