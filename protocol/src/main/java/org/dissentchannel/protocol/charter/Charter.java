@@ -28,7 +28,7 @@ public record Charter(
     Eligibility eligibility,
     Duration firstUseWait,
     Identity identity,
-    TextRules text,
+    TextForm text,
     Recipients recipients,
     Clocks clocks,
     Panel panel,

@@ -245,14 +245,14 @@ final class CharterText {
     }
   }
 
-  private static TextRules text(TomlTable table) {
-    TextRules rules =
-        new TextRules(
+  private static TextForm text(TomlTable table) {
+    TextForm rules =
+        new TextForm(
             table.texts("template"),
             table.texts("languages"),
             table.integer("max_characters", 100, 1_000_000),
             table.texts("labels"),
-            table.choice("markings", TextRules.Markings.class),
+            table.choice("markings", TextForm.Markings.class),
             table.flag("portion_marking"));
     if (table.isSound("languages") && rules.languages().isEmpty()) {
       table.refuse("languages", "At least one language must be allowed.");

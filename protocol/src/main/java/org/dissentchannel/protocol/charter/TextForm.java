@@ -6,14 +6,14 @@ import java.util.List;
  * What a message looks like. {@code labels} stand from the lowest to the highest; {@code
  * maxCharacters} counts Unicode code points of the whole text.
  */
-public record TextRules(
+public record TextForm(
     List<String> template,
     List<String> languages,
     int maxCharacters,
     List<String> labels,
     Markings markings,
     boolean portionMarking) {
-  public TextRules {
+  public TextForm {
     template = List.copyOf(template);
     languages = List.copyOf(languages);
     labels = List.copyOf(labels);

@@ -1,0 +1,229 @@
+package org.dissentchannel.protocol.log;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.dissentchannel.protocol.MalformedException;
+import org.dissentchannel.protocol.OrgId;
+import org.dissentchannel.protocol.calendar.WorkingCalendar;
+import org.dissentchannel.protocol.charter.Charter;
+import org.dissentchannel.protocol.charter.Office.Role;
+import org.dissentchannel.protocol.epoch.Epoch;
+import org.dissentchannel.protocol.epoch.EpochManifest;
+import org.dissentchannel.protocol.epoch.ShownSet;
+import org.dissentchannel.transparency.Hash;
+
+/**
+ * What the clear entries of a log say together: the charters, calendars, epochs and office keys in
+ * force on a day, as far as each entry had the authority to say it.
+ *
+ * <p>Immutable; {@link #plus} gives the next view. Keys, charter and calendar named by the genesis
+ * or first of their kind are in force at once; a later key, charter or calendar after three whole
+ * working days; a revocation at once. Entries that do not count are {@link #problems}. Days are
+ * those of the entries, in the calendar's zone. Source: {@code spec/bodies.md}, "Authority".
+ */
+public final class LogView {
+  private static final int NOTICE_DAYS = 3;
+  private static final WorkingCalendar WEEKDAYS =
+      new WorkingCalendar("weekdays", "UTC", "none", new TreeSet<>(), new TreeMap<>());
+
+  /** Everything a view knows; {@link ClearRules} makes the next one. */
+  record State(
+      OrgId org,
+      Genesis genesis,
+      List<InForce<Charter>> charters,
+      List<InForce<WorkingCalendar>> calendars,
+      List<EpochManifest> epochs,
+      List<EpochIssued> issued,
+      List<OfficeKey> keys,
+      List<LogProblem> problems) {
+    State {
+      charters = List.copyOf(charters);
+      calendars = List.copyOf(calendars);
+      epochs = List.copyOf(epochs);
+      issued = List.copyOf(issued);
+      keys = List.copyOf(keys);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  private final State state;
+
+  LogView(State state) {
+    this.state = state;
+  }
+
+  /** The view of a genesis alone; refused unless it is one, signed by its registry key. */
+  public static Admission begin(ClearEntry first) {
+    return ClearRules.begin(first);
+  }
+
+  /**
+   * The view of all clear entries of a log, in leaf order.
+   *
+   * @throws MalformedException if the first is not a genesis: then nothing can be read
+   */
+  public static LogView of(List<ClearEntry> entries) {
+    if (entries.isEmpty()) {
+      throw new MalformedException("a log without a genesis");
+    }
+    LogView view =
+        switch (begin(entries.getFirst())) {
+          case Admission.Admitted admitted -> admitted.view();
+          case Admission.Refused refused -> throw new MalformedException(refused.sentence());
+        };
+    for (ClearEntry entry : entries.subList(1, entries.size())) {
+      view =
+          switch (view.plus(entry)) {
+            case Admission.Admitted admitted -> admitted.view();
+            case Admission.Refused refused -> view.withProblem(entry, refused.sentence());
+          };
+    }
+    return view;
+  }
+
+  /** Takes one more entry into account, or says why it does not count. */
+  public Admission plus(ClearEntry entry) {
+    return ClearRules.admit(this, entry);
+  }
+
+  private LogView withProblem(ClearEntry entry, String sentence) {
+    List<LogProblem> more = new ArrayList<>(state.problems());
+    more.add(new LogProblem(entry.leafIndex(), sentence));
+    return new LogView(
+        new State(
+            state.org(),
+            state.genesis(),
+            state.charters(),
+            state.calendars(),
+            state.epochs(),
+            state.issued(),
+            state.keys(),
+            more));
+  }
+
+  State state() {
+    return state;
+  }
+
+  public OrgId org() {
+    return state.org();
+  }
+
+  public Genesis genesis() {
+    return state.genesis();
+  }
+
+  /** The entries that do not count. */
+  public List<LogProblem> problems() {
+    return state.problems();
+  }
+
+  public Optional<Charter> charterOn(LocalDate day) {
+    return InForce.on(day, state.charters());
+  }
+
+  /** A charter that was ever logged with authority, in force or not. */
+  public Optional<Charter> charter(Hash hash) {
+    return state.charters().stream()
+        .map(InForce::what)
+        .filter(charter -> charter.hash().equals(hash))
+        .findFirst();
+  }
+
+  /** The calendar that the charter of this day counts by. */
+  public Optional<WorkingCalendar> calendarOn(LocalDate day) {
+    return charterOn(day).flatMap(charter -> calendar(charter.clocks().calendar(), day));
+  }
+
+  /**
+   * The calendar for the clocks of a filing under this charter: that in force when it was filed,
+   * with years it lacked from the one in force {@code today}.
+   */
+  public Optional<WorkingCalendar> calendarFor(Charter charter, LocalDate filed, LocalDate today) {
+    String id = charter.clocks().calendar();
+    Optional<WorkingCalendar> now = calendar(id, today);
+    return calendar(id, filed).map(then -> now.map(then::extendedBy).orElse(then)).or(() -> now);
+  }
+
+  private Optional<WorkingCalendar> calendar(String id, LocalDate day) {
+    return InForce.on(
+        day, state.calendars().stream().filter(one -> one.what().id().equals(id)).toList());
+  }
+
+  /** The epochs, oldest first. */
+  public List<EpochManifest> epochs() {
+    return state.epochs();
+  }
+
+  public Optional<EpochManifest> epoch(Epoch name) {
+    return state.epochs().stream().filter(one -> one.epoch().equals(name)).findFirst();
+  }
+
+  /** The newest epoch whose cards act on this day: the one a new room names. */
+  public Optional<EpochManifest> newestOpen(LocalDate day) {
+    return state.epochs().reversed().stream()
+        .filter(one -> one.acceptsOn(day) && !day.isAfter(one.terms().closes()))
+        .findFirst();
+  }
+
+  /** The newest count of cards of this epoch. */
+  public Optional<EpochIssued> issued(Epoch name) {
+    return state.issued().reversed().stream().filter(one -> one.epoch().equals(name)).findFirst();
+  }
+
+  /** Whether a message of this epoch may show this set, by the newest count and this floor. */
+  public boolean isOpen(Epoch name, ShownSet shows, int floor) {
+    return issued(name).filter(count -> count.isOpen(shows, floor)).isPresent();
+  }
+
+  /** The keys of an office in force on a day: of those valid, the highest generation. */
+  public Optional<OfficeKey> officeKey(String office, LocalDate day) {
+    return state.keys().stream()
+        .filter(key -> key.office().equals(office) && key.isValidOn(day))
+        .max(Comparator.comparingInt(OfficeKey::generation));
+  }
+
+  /** The keys of one generation, whether in force or not. */
+  public Optional<OfficeKey> officeKey(String office, int generation) {
+    return state.keys().stream()
+        .filter(key -> key.office().equals(office) && key.generation() == generation)
+        .findFirst();
+  }
+
+  /** The keys to which a filing of this day goes: those of the charter's offices, in its order. */
+  public List<OfficeKey> recipientsOn(LocalDate day) {
+    return charterOn(day)
+        .map(charter ->
+            charter.offices().stream()
+                .flatMap(office -> officeKey(office.id(), day).stream())
+                .toList())
+        .orElse(List.of());
+  }
+
+  /** The id of the steward, monitor or archive on a day. */
+  String officeOf(Role role, LocalDate day) {
+    return charterOn(day)
+        .map(charter ->
+            charter.offices().stream()
+                .filter(office -> office.role() == role)
+                .findFirst()
+                .orElseThrow()
+                .id())
+        .orElseGet(() ->
+            state.genesis().offices().stream()
+                .filter(office -> office.role() == role)
+                .findFirst()
+                .orElseThrow()
+                .id());
+  }
+
+  /** The first day on which what is logged on this day holds: after three whole working days. */
+  LocalDate afterNotice(LocalDate logged) {
+    return calendarOn(logged).orElse(WEEKDAYS).workingDaysAfter(logged, NOTICE_DAYS).plusDays(1);
+  }
+}
