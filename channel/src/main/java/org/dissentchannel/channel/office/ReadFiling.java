@@ -1,0 +1,97 @@
+package org.dissentchannel.channel.office;
+
+import java.util.List;
+import org.dissentchannel.channel.Outcome;
+import org.dissentchannel.channel.RefusedException;
+import org.dissentchannel.channel.filing.FilingOpenings;
+import org.dissentchannel.channel.filing.RoomEntries;
+import org.dissentchannel.channel.log.Rulebook;
+import org.dissentchannel.channel.log.Rules;
+import org.dissentchannel.channel.store.ChannelStore;
+import org.dissentchannel.channel.store.ChannelTables;
+import org.dissentchannel.channel.store.EntryRow;
+import org.dissentchannel.channel.store.FilingRow;
+import org.dissentchannel.channel.store.InboxRow;
+import org.dissentchannel.protocol.Octets;
+import org.dissentchannel.protocol.charter.Office.Role;
+import org.dissentchannel.transparency.Hash;
+
+/** Gives an office the filings before it: entry, openings, package and thread. */
+public final class ReadFiling {
+  private final ChannelStore store;
+  private final Rules rules;
+
+  public ReadFiling(ChannelStore store, Rules rules) {
+    this.store = store;
+    this.rules = rules;
+  }
+
+  /**
+   * A filing as an office gets it.
+   *
+   * @param parts hashes of the package's files, part 0 first
+   * @param authorsPart P, the exact bytes
+   * @param openings of number and filed_on; for steward and monitor of previous too
+   */
+  public record Filing(
+      List<Hash> parts,
+      Octets leaf,
+      Octets salt,
+      Octets body,
+      Octets authorsPart,
+      Octets openings) {
+    public Filing {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  public Outcome<Filing> filing(Visitor visitor, Hash leafHash) {
+    return Outcome.of(() -> {
+      Rulebook rulebook = rules.current();
+      return store.read(tables -> found(tables, new Docket(rulebook), visitor, leafHash));
+    });
+  }
+
+  private static Filing found(ChannelTables tables, Docket docket, Visitor visitor, Hash leafHash) {
+    InboxRow inbox = docket.require(tables, visitor, leafHash);
+    FilingRow row = tables.filings().findByLeaf(leafHash).orElseThrow();
+    EntryRow entry = tables.entries().find(leafHash).orElseThrow();
+    Role role = docket.office(inbox, visitor).role();
+    boolean withPrevious = role == Role.STEWARD || role == Role.MONITOR;
+    return new Filing(
+        row.parts(),
+        entry.leaf(),
+        entry.salt(),
+        entry.body(),
+        row.authorsPart(),
+        FilingOpenings.of(row, withPrevious));
+  }
+
+  /** The filing's thread, as its room gets it. */
+  public Outcome<List<Octets>> entries(Visitor visitor, Hash leafHash) {
+    return Outcome.of(() -> {
+      var docket = new Docket(rules.current());
+      return store.read(tables ->
+          RoomEntries.thread(tables, docket.require(tables, visitor, leafHash).leafHash()));
+    });
+  }
+
+  /** A file of a package or of an answer, of a filing before this office. */
+  public Outcome<Octets> file(Visitor visitor, Hash hash) {
+    return Outcome.of(() -> {
+      var docket = new Docket(rules.current());
+      return store.read(tables -> file(tables, docket, visitor, hash));
+    });
+  }
+
+  private static Octets file(ChannelTables tables, Docket docket, Visitor visitor, Hash hash) {
+    return tables
+        .posts()
+        .roomOfPart(hash)
+        .flatMap(tables.filings()::find)
+        .map(filing -> docket.require(tables, visitor, filing.leafHash()))
+        .flatMap(row -> tables.filings().findByLeaf(row.leafHash()))
+        .flatMap(filing -> tables.posts().file(filing.room(), hash))
+        .orElseThrow(() -> RefusedException.absent("There is no such file for this office."));
+  }
+}

@@ -1,0 +1,15 @@
+package org.dissentchannel.channel.store;
+
+import java.time.Instant;
+import org.dissentchannel.protocol.Octets;
+
+/**
+ * An invitation.
+ *
+ * @param id 16 bytes
+ * @param capsule the sealed capability
+ * @param expires rounded up to the full hour
+ * @param openedBy the pseudonym that opened it, or empty
+ */
+public record CapsuleRow(
+    Octets id, Octets room, Octets capsule, Instant expires, Octets openedBy) {}
