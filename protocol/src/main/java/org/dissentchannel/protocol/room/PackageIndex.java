@@ -27,7 +27,7 @@ public record PackageIndex(
     FrozenText text,
     RoomPublicKeys keys,
     Secret thread,
-    AckToken ackToken,
+    Secret ackToken,
     int rows,
     List<Hash> parts) {
   private static final int MOST_BYTES = 4 << 20;
@@ -35,7 +35,11 @@ public record PackageIndex(
 
   public PackageIndex {
     parts = List.copyOf(parts);
-    if (freezeSignature.size() != 64 || thread.size() != 32 || rows < 0 || rows > MOST_ROWS) {
+    if (freezeSignature.size() != 64
+        || thread.size() != 32
+        || ackToken.size() != 32
+        || rows < 0
+        || rows > MOST_ROWS) {
       throw new IllegalArgumentException("the index of a package with a wrong size or number");
     }
   }
@@ -72,7 +76,7 @@ public record PackageIndex(
             .with("text", utf8(text.bytes()))
             .with("keys", keys.json())
             .with("thread", Json.bytes(thread.bytes()))
-            .with("ack_token", Json.bytes(ackToken.secret().bytes()))
+            .with("ack_token", Json.bytes(ackToken.bytes()))
             .with("rows", rows)
             .with("parts", Json.array(parts.stream().map(Json::bytes).toList())));
   }
@@ -109,7 +113,7 @@ public record PackageIndex(
         FrozenText.read(Octets.utf8(json.text("text")).bytes()),
         RoomPublicKeys.of(json.object("keys")),
         Secret.of(json.octets("thread", 32).bytes()),
-        new AckToken(Secret.of(json.octets("ack_token", AckToken.BYTES).bytes())),
+        Secret.of(json.octets("ack_token", 32).bytes()),
         json.integer("rows", 0, MOST_ROWS),
         json.array("parts").stream().map(PackageIndex::partHash).toList());
   }
