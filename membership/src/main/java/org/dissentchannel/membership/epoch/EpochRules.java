@@ -24,8 +24,6 @@ public record EpochRules(DirectoryRules directory, int groupFloor, List<ShownSet
   public static EpochRules of(Charter charter) {
     var eligibility = charter.eligibility();
     return new EpochRules(
-        DirectoryRules.of(charter),
-        eligibility.groupFloor(),
-        eligibility.allowedSets().stream().map(ShownSet::new).toList());
+        DirectoryRules.of(charter), eligibility.groupFloor(), eligibility.allowedSets());
   }
 }

@@ -33,18 +33,19 @@ public interface EpochStore {
   /** How many cards of this epoch were issued, by values. */
   Tally issued(Epoch epoch);
 
-  /** The newest report of issued cards of this epoch. */
+  /** The newest count of issued cards of this epoch. */
   Optional<IssuedReport> newestReport(Epoch epoch);
 
   /**
-   * Keeps a report and its signed body as the next outgoing one, in one transaction.
+   * Keeps a report and its signed body as the last outgoing one, in place of counts of this epoch
+   * that still wait, in one transaction.
    *
-   * @return false, with nothing kept, if the epoch has a report of this or a later number
+   * @return false, with nothing kept, if the epoch has a report of this or a later day
    */
   boolean saveReport(IssuedReport report, Octets body);
 
-  /** The oldest body that is not confirmed. */
-  Optional<Outgoing> nextOutgoing();
+  /** The oldest body with a number above {@code after} that is not confirmed. */
+  Optional<Outgoing> nextOutgoing(long after);
 
   /** Notes that the log has promised to take this body. */
   void confirmOutgoing(long number);

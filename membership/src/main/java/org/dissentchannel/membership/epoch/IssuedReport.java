@@ -1,9 +1,7 @@
 package org.dissentchannel.membership.epoch;
 
+import java.time.LocalDate;
 import org.dissentchannel.protocol.epoch.Epoch;
 
-/**
- * A report of issued cards that was made: which epoch, its number in the epoch's series from 1, and
- * the period (seconds since 1970 divided by the length of a period) it was made in.
- */
-public record IssuedReport(Epoch epoch, long number, long period) {}
+/** That the cards issued of an epoch were counted on a day (UTC): the log takes one count a day. */
+public record IssuedReport(Epoch epoch, LocalDate on) {}

@@ -11,6 +11,7 @@ import org.dissentchannel.protocol.OrgId;
 import org.dissentchannel.protocol.Secret;
 import org.dissentchannel.protocol.epoch.Epoch;
 import org.dissentchannel.protocol.epoch.EpochManifest;
+import org.dissentchannel.protocol.log.EpochStatement;
 
 /**
  * Opens epochs of cards: the first one at once, each later one 14 days before the one before it
@@ -76,14 +77,15 @@ public final class OpenEpoch {
     long unknown = members.stream().filter(one -> !rules.directory().knowsValuesOf(one)).count();
     if (unknown > 0) {
       return new OpenOutcome.Refused(
-          "No epoch was opened: %d members have a value that the charter does not know; import the directory again."
+          ("No epoch was opened: %d of the members have a value that the charter does not know;"
+                  + " import the directory again.")
               .formatted(unknown));
     }
     var key = IssuerKey.generate(random);
     var name = name(opens, before);
     var manifest = ManifestDraft.of(org, name, key.publicKey(), opens, members, rules);
     var kept = new KeptEpoch(manifest, Secret.of(key.bytes(), IssuerKey.SIZE_BYTES));
-    if (!store.saveEpoch(kept, members, registry.sign(manifest.statement()))) {
+    if (!store.saveEpoch(kept, members, registry.sign(new EpochStatement(manifest)))) {
       return new OpenOutcome.NotDue();
     }
     return new OpenOutcome.Opened(manifest);

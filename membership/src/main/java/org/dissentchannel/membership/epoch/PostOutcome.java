@@ -5,6 +5,6 @@ public sealed interface PostOutcome {
   /** Nothing waits any more. {@code posted} were confirmed by this call. */
   record AllPosted(int posted) implements PostOutcome {}
 
-  /** One body was not taken; it and those after it are sent at the next call. */
+  /** A body was not taken, for the reason given; what waits is sent at the next call. */
   record Stopped(int posted, String reason) implements PostOutcome {}
 }

@@ -1,24 +1,21 @@
 package org.dissentchannel.membership.epoch;
 
-import org.dissentchannel.protocol.Labelled;
-import org.dissentchannel.protocol.Lp;
+import java.util.List;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.OrgId;
-import org.dissentchannel.transparency.Hash;
+import org.dissentchannel.protocol.log.SignedBody;
+import org.dissentchannel.protocol.log.Statement;
 import org.dissentchannel.transparency.SigningKey;
 
 /**
- * Makes log bodies of statements, signed by the registry key of one organisation.
+ * Makes log bodies that are signed by the registry key of one organisation.
  *
  * @param org the organisation, from its genesis statement
  * @param key the registry key that the genesis statement names
  */
 public record RegistrySignature(OrgId org, SigningKey key) {
-  /** The body: LP(statement, SHA-256(public key) | Ed25519 signature). */
-  Octets sign(Octets statement) {
-    var signed = Labelled.hash("dissent/body/v1", org.bytes(), statement.bytes());
-    var signature =
-        Octets.concat(Hash.sha256(key.verifierKey().bytes()).bytes(), key.sign(signed.bytes()));
-    return Octets.of(Lp.of(statement.bytes(), signature.bytes()));
+  /** The body of a statement with this one signature; the same for the same statement. */
+  Octets sign(Statement statement) {
+    return Octets.of(SignedBody.of(org, statement, List.of(key)).bytes());
   }
 }

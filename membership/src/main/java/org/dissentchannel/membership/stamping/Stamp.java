@@ -1,12 +1,14 @@
 package org.dissentchannel.membership.stamping;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.dissentchannel.credential.AttributeValue;
 import org.dissentchannel.credential.Attributes;
 import org.dissentchannel.credential.CommitmentProof;
 import org.dissentchannel.credential.EntropyKey;
@@ -17,6 +19,8 @@ import org.dissentchannel.membership.MemberId;
 import org.dissentchannel.membership.directory.Member;
 import org.dissentchannel.membership.epoch.EpochStore;
 import org.dissentchannel.membership.epoch.KeptEpoch;
+import org.dissentchannel.protocol.Octets;
+import org.dissentchannel.protocol.card.IssuedBytes;
 import org.dissentchannel.protocol.epoch.Epoch;
 
 /**
@@ -47,37 +51,43 @@ public final class Stamp {
     if (epoch.isEmpty()) {
       return new StampOutcome.UnknownEpoch();
     }
-    var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    var now = clock.instant();
     boolean comesBack = stamps.findStamp(name, id).isPresent();
-    if (!comesBack && !epoch.get().manifest().enrolsOn(today)) {
+    if (!comesBack && !epoch.get().manifest().enrolsOn(day(now))) {
       return new StampOutcome.NotEnrolling();
     }
     var member = stamps.findEpochMember(name, id);
     return member.isEmpty()
         ? new StampOutcome.NotEligible()
-        : issue(epoch.get(), member.get(), request, today);
+        : issue(epoch.get(), member.get(), request, now);
   }
 
-  private StampOutcome issue(
-      KeptEpoch epoch, Member member, CommitmentProof request, LocalDate today) {
+  private StampOutcome issue(KeptEpoch epoch, Member member, CommitmentProof request, Instant now) {
     var name = epoch.manifest().epoch();
-    var attributes = attributes(name, member);
+    var values = values(name, member);
+    var attributes = Attributes.of(values.toArray(String[]::new));
     return switch (issuer(epoch).issue(request, attributes, member.id().value(), name.name())) {
       case IssueOutcome.Refused(var reason) -> new StampOutcome.BadCommitment(reason);
       case IssueOutcome.Issued(var commitment, var credential) -> {
-        var issued = IssuedBytes.of(epoch.manifest().header(), attributes, credential, today);
-        var row = new StampRow(commitment, issued, today);
-        yield answer(row, stamps.saveOrFindStamp(name, member.id(), row), name);
+        var issued =
+            new IssuedBytes(
+                epoch.manifest().header(), values, credential, now.truncatedTo(SECONDS));
+        var row = new StampRow(commitment, Octets.of(issued.bytes()));
+        yield answer(row, stamps.saveOrFindStamp(name, member.id(), row), name, day(now));
       }
     };
   }
 
-  private StampOutcome answer(StampRow asked, StampRow kept, Epoch epoch) {
+  private StampOutcome answer(StampRow asked, StampRow kept, Epoch epoch, LocalDate today) {
     if (kept.commitment().equals(asked.commitment())) {
       return new StampOutcome.Stamped(kept.issued());
     }
-    stamps.countRefusal(epoch, asked.issuedOn().withDayOfMonth(1));
+    stamps.countRefusal(epoch, today.withDayOfMonth(1));
     return new StampOutcome.OtherCommitment();
+  }
+
+  private static LocalDate day(Instant now) {
+    return LocalDate.ofInstant(now, ZoneOffset.UTC);
   }
 
   private Issuer issuer(KeptEpoch epoch) {
@@ -90,12 +100,11 @@ public final class Stamp {
                 epoch.manifest().header().bytes()));
   }
 
-  private static Attributes attributes(Epoch epoch, Member member) {
-    List<AttributeValue> values =
-        Stream.of(Stream.of(epoch.name()), member.values().stream(), Stream.of(member.nameOnCard()))
-            .flatMap(texts -> texts)
-            .map(AttributeValue::of)
-            .toList();
-    return new Attributes(values);
+  /** The seven values of the card, in the order of the schema. */
+  private static List<String> values(Epoch epoch, Member member) {
+    return Stream.of(
+            Stream.of(epoch.name()), member.values().stream(), Stream.of(member.nameOnCard()))
+        .flatMap(texts -> texts)
+        .toList();
   }
 }

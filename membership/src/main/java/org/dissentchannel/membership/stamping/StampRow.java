@@ -1,6 +1,5 @@
 package org.dissentchannel.membership.stamping;
 
-import java.time.LocalDate;
 import org.dissentchannel.credential.Commitment;
 import org.dissentchannel.protocol.Octets;
 
@@ -9,6 +8,5 @@ import org.dissentchannel.protocol.Octets;
  *
  * @param commitment C, by which a request is the same one or another
  * @param issued the exact bytes that were answered, and are answered again
- * @param issuedOn the day, UTC
  */
-public record StampRow(Commitment commitment, Octets issued, LocalDate issuedOn) {}
+public record StampRow(Commitment commitment, Octets issued) {}
