@@ -124,6 +124,10 @@ public final class OpenRoom {
       }
       throw RefusedException.conflict("There is another room with this id.");
     }
+    // Every proof names the keys and not the id: two rooms with the same keys would share them.
+    if (tables.rooms().findByKeys(row.keyHash()).isPresent()) {
+      throw RefusedException.conflict("There is another room with these keys.");
+    }
     if (tables.rooms().findByMember(row.context(), row.pseudonym()).isPresent()) {
       throw RefusedException.conflict("This card has opened another room under this number.");
     }

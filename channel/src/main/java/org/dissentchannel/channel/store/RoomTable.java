@@ -10,6 +10,8 @@ public interface RoomTable {
 
   Optional<RoomRow> findByMember(Hash context, Octets pseudonym);
 
+  Optional<RoomRow> findByKeys(Hash keyHash);
+
   /** Inserts a room that is not there. */
   void insert(RoomRow row, Progress progress);
 
