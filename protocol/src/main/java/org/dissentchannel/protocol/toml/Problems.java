@@ -6,10 +6,16 @@ import java.util.List;
 
 /** The faults found so far while one text is read. Not for several threads. */
 public final class Problems {
+  /** Nobody reads more at once. */
+  public static final int MOST = 1_000;
+
   private final List<Problem> found = new ArrayList<>();
 
+  /** Adds a fault; after {@link #MOST} the rest is left for the next reading. */
   public void add(int line, String sentence) {
-    found.add(new Problem(line, sentence));
+    if (found.size() < MOST) {
+      found.add(new Problem(line, sentence));
+    }
   }
 
   public boolean isEmpty() {

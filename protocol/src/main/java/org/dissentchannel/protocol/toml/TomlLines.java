@@ -13,13 +13,24 @@ import java.util.Map;
  * nest, because the parser recurses, and remembers keys that stand twice. It ends on every input.
  */
 final class TomlLines {
+  /** How deep keys and values may nest. */
+  static final int DEEPEST = 16;
+
+  /** The longest key in characters, with the tables around it. */
+  static final int LONGEST_KEY = 200;
+
   private final String text;
   private final Map<String, Integer> lines = new HashMap<>();
+
+  /** Tables that no line names alone, such as {@code a} in {@code [a.b]}. */
+  private final Map<String, Integer> implied = new HashMap<>();
+
   private final Map<String, Integer> arrays = new HashMap<>();
   private final List<Problem> doubled = new ArrayList<>();
   private int at;
   private int line = 1;
   private int deepest;
+  private int longest;
   private String table = "";
 
   private TomlLines(String text) {
@@ -28,7 +39,8 @@ final class TomlLines {
 
   static TomlLines of(String text) {
     TomlLines lines = new TomlLines(text);
-    while (lines.at < text.length()) {
+    // A text that is refused anyway is not walked to its end: its paths would fill the memory.
+    while (lines.at < text.length() && !lines.isRefused()) {
       lines.statement();
     }
     return lines;
@@ -37,15 +49,20 @@ final class TomlLines {
   /** The line of this path, or of the nearest thing around it that has one. */
   int line(String path) {
     String known = path;
-    while (!lines.containsKey(known) && !known.isEmpty()) {
+    while (!known.isEmpty()) {
+      Integer found = lines.getOrDefault(known, implied.get(known));
+      if (found != null) {
+        return found;
+      }
       known =
           known.substring(0, Math.max(0, Math.max(known.lastIndexOf('.'), known.lastIndexOf('['))));
     }
-    return lines.getOrDefault(known, 1);
+    return 1;
   }
 
-  int deepest() {
-    return deepest;
+  /** Whether keys or values nest too deep, or a key is too long. */
+  boolean isRefused() {
+    return deepest > DEEPEST || longest > LONGEST_KEY;
   }
 
   List<Problem> doubled() {
@@ -90,6 +107,7 @@ final class TomlLines {
   }
 
   private void note(String path, String complaint) {
+    longest = Math.max(longest, path.length());
     if (lines.putIfAbsent(path, line) != null) {
       doubled.add(new Problem(line, complaint));
     }
@@ -99,6 +117,7 @@ final class TomlLines {
   private String key(String from, char end) {
     String path = from;
     StringBuilder word = new StringBuilder();
+    int parts = 0;
     while (at < text.length() && text.charAt(at) != end && text.charAt(at) != '\n') {
       char c = text.charAt(at);
       if (c == '"' || c == '\'') {
@@ -107,7 +126,13 @@ final class TomlLines {
         word.append(text, Math.min(start, at), Math.max(start, at - 1));
       } else {
         if (c == '.') {
+          deepest = Math.max(deepest, ++parts);
           path = lastItem(join(path, word.toString()));
+          longest = Math.max(longest, path.length());
+          if (isRefused()) {
+            at = text.length();
+          }
+          implied.putIfAbsent(path, line);
           word.setLength(0);
         } else if (c != ' ' && c != '\t') {
           word.append(c);

@@ -34,7 +34,6 @@ public final class TomlTable {
   /** Longest text in bytes. */
   public static final int LONGEST = 256 * 1024;
 
-  private static final int DEEPEST = 16;
   private static final Pattern DURATION = Pattern.compile("(0|[1-9][0-9]{0,5})([smhd])");
   private static final TomlMapper MAPPER = new TomlMapper();
 
@@ -67,8 +66,11 @@ public final class TomlTable {
       return Optional.empty();
     }
     TomlLines lines = TomlLines.of(text.get());
-    if (lines.deepest() > DEEPEST) {
-      problems.add(1, "Values are nested deeper than " + DEEPEST + ".");
+    if (lines.isRefused()) {
+      problems.add(
+          1,
+          "Keys and values nest at most %d deep, and a key has at most %d characters."
+              .formatted(TomlLines.DEEPEST, TomlLines.LONGEST_KEY));
       return Optional.empty();
     }
     try {

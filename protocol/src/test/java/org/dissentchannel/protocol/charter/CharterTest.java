@@ -17,6 +17,7 @@ import org.dissentchannel.protocol.charter.Clocks.Perishable;
 import org.dissentchannel.protocol.charter.Clocks.Unit;
 import org.dissentchannel.protocol.epoch.ShownSet;
 import org.dissentchannel.protocol.toml.Problem;
+import org.dissentchannel.protocol.toml.Problems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -183,12 +184,22 @@ class CharterTest {
     assertInstanceOf(Refused.class, Charter.parse(Arrays.copyOf(whole, whole.length - 3)));
   }
 
+  private static String keys(int count) {
+    StringBuilder keys = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      keys.append('k').append(i).append("=1\n");
+    }
+    return keys.toString();
+  }
+
   @Test
   void parse_hostileBytes_areRefusedWithOneSentenceEach() {
     assertFalse(problems("x = " + "[".repeat(100_000)).isEmpty());
     assertFalse(problems("x = \"\"\"\n".repeat(1_000)).isEmpty());
     assertFalse(problems("[".repeat(5_000)).isEmpty());
     assertFalse(problems("a.".repeat(50_000) + "a = 1").isEmpty());
+    assertFalse(problems("[" + "a".repeat(100_000) + "]\n" + keys(20_000)).isEmpty());
+    assertEquals(Problems.MOST, problems("v = 2\n" + keys(20_000)).size());
     assertFalse(problems("title = \"e\u0301\"").isEmpty());
     assertInstanceOf(Refused.class, Charter.parse(new byte[] {(byte) 0xff, 'a'}));
     assertInstanceOf(Refused.class, Charter.parse(new byte[300_000]));
