@@ -42,7 +42,7 @@ public sealed interface Json {
     /** This object, if its field names are exactly these. */
     public Obj exactly(String... names) {
       if (!fields.keySet().equals(Set.of(names))) {
-        throw new MalformedException("the fields are " + fields.keySet() + ", not those expected");
+        throw new MalformedException("the fields are not exactly " + Set.of(names));
       }
       return this;
     }

@@ -184,4 +184,10 @@ public record PresentedAct(
   public byte[] cosignMessage(Act act) {
     return Labelled.hash("dissent/cosign/v1", hash(act).bytes()).bytes();
   }
+
+  /** No value: one may be a name. */
+  @Override
+  public String toString() {
+    return "PresentedAct[" + action.word() + "]";
+  }
 }

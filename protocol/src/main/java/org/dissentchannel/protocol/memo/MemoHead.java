@@ -130,4 +130,10 @@ public record MemoHead(
         json.integer("file_consents", 1, Integer.MAX_VALUE),
         json.integer("parts", 1, MOST_PARTS));
   }
+
+  /** Nothing of the text. */
+  @Override
+  public String toString() {
+    return "MemoHead[" + kind.word() + ", " + parts + " parts]";
+  }
 }

@@ -62,4 +62,10 @@ public record MemoPart(Kind kind, int n, String label, String text) {
     }
     throw new MalformedException("a part of an unknown kind");
   }
+
+  /** Nothing of the text. */
+  @Override
+  public String toString() {
+    return "MemoPart[" + kind.word() + " " + n + "]";
+  }
 }

@@ -44,4 +44,10 @@ public record SaltedLeaf(Octets salt, Octets statement) {
     Jcs.readObject(statement.bytes());
     return new SaltedLeaf(json.octets("salt", SALT_BYTES), statement);
   }
+
+  /** Nothing of salt or text. */
+  @Override
+  public String toString() {
+    return "SaltedLeaf[" + statement.size() + " bytes]";
+  }
 }

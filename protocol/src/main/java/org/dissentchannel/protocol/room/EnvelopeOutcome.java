@@ -6,7 +6,13 @@ import org.dissentchannel.protocol.Octets;
 public sealed interface EnvelopeOutcome {
 
   /** Whole, for this reader, of this room, signed by whom it must be. */
-  record OpenedEnvelope(EnvelopeHeader header, Octets body) implements EnvelopeOutcome {}
+  record OpenedEnvelope(EnvelopeHeader header, Octets body) implements EnvelopeOutcome {
+    /** Nothing of the body. */
+    @Override
+    public String toString() {
+      return "OpenedEnvelope[" + header.kind().word() + "]";
+    }
+  }
 
   /** Not to be used. */
   record Refused(RefusalReason reason) implements EnvelopeOutcome {}

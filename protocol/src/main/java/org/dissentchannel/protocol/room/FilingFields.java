@@ -72,4 +72,10 @@ public record FilingFields(
     values.put(FiledField.SIGNERS_BY_VALUE, signatures.byValue());
     return values;
   }
+
+  /** Nothing of the text. */
+  @Override
+  public String toString() {
+    return "FilingFields[" + signatures.total() + " signers]";
+  }
 }

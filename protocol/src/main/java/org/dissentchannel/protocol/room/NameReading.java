@@ -12,7 +12,13 @@ import org.dissentchannel.transparency.Hash;
 public sealed interface NameReading {
 
   /** The name, proven by the same member's card for this room and text. */
-  record Named(String name) implements NameReading {}
+  record Named(String name) implements NameReading {
+    /** Not the name. */
+    @Override
+    public String toString() {
+      return "Named[]";
+    }
+  }
 
   /** The signature bears no name. */
   record Unnamed() implements NameReading {}
