@@ -1,8 +1,6 @@
 package org.dissentchannel.channel.log;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.dissentchannel.channel.RefusedException;
 import org.dissentchannel.channel.store.ChannelStore;
 import org.dissentchannel.channel.store.ClearRow;
@@ -10,6 +8,7 @@ import org.dissentchannel.protocol.OrgId;
 import org.dissentchannel.protocol.log.Admission;
 import org.dissentchannel.protocol.log.ClearEntry;
 import org.dissentchannel.protocol.log.LogView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the rules of today come from: the clear entries this log has accepted, in their order.
@@ -18,7 +17,7 @@ import org.dissentchannel.protocol.log.LogView;
  */
 public final class Rules {
   private final ChannelStore store;
-  private final AtomicReference<Optional<Read>> last = new AtomicReference<>(Optional.empty());
+  private volatile @Nullable Read last;
 
   public Rules(ChannelStore store) {
     this.store = store;
@@ -42,25 +41,21 @@ public final class Rules {
 
   /** All entries accepted so far; empty before the genesis. */
   Optional<Read> read() {
-    Optional<Read> known = last.get();
-    int count = store.read(tables -> tables.clears().count());
-    if (count == known.map(Read::count).orElse(0)) {
-      return known;
+    Read known = last;
+    int from = known == null ? 0 : known.count();
+    if (store.read(tables -> tables.clears().count()) == from) {
+      return Optional.ofNullable(known);
     }
-    int from = known.map(Read::count).orElse(0);
-    List<ClearRow> rows = store.read(tables -> tables.clears().from(from));
-    Optional<Read> now = known;
-    for (ClearRow row : rows) {
-      now = Optional.of(new Read(row.n() + 1, plus(now, row)));
+    for (ClearRow row : store.read(tables -> tables.clears().from(from))) {
+      known = new Read(row.n() + 1, plus(known, row));
     }
-    last.set(now);
-    return now;
+    last = known;
+    return Optional.ofNullable(known);
   }
 
-  private static LogView plus(Optional<Read> before, ClearRow row) {
+  private static LogView plus(@Nullable Read before, ClearRow row) {
     var entry = new ClearEntry(row.n(), row.on(), row.body());
-    var admission =
-        before.map(known -> known.view().plus(entry)).orElseGet(() -> LogView.begin(entry));
+    var admission = before == null ? LogView.begin(entry) : before.view().plus(entry);
     return switch (admission) {
       case Admission.Admitted admitted -> admitted.view();
       case Admission.Refused refused ->
