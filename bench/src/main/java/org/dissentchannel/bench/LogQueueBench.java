@@ -31,8 +31,9 @@ import org.dissentchannel.transparency.log.SlotRule;
  * Durable entries each second into the log's queue at 64 callers, beside the bare group commit of
  * SQLite for the same bytes on the same disk in the same run. Ends after about 15 seconds.
  *
- * <p>Three loads take turns, so that a noisy neighbour hits all of them: the bare commit, the store
- * alone, and the log with its signed promise. Slots are not closed meanwhile. The one argument is
+ * <p>Four loads take turns, so that a noisy neighbour hits all of them: the bare commit, the store
+ * alone, a bare Ed25519 signature, and the log, which signs a promise for each entry and so has two
+ * limits. Slots are not closed meanwhile. The one argument is
  * the folder to write into, by default the current one; a temporary folder there is deleted at the
  * end. Put it on a disk: a file system in memory makes no COMMIT wait.
  */
@@ -40,8 +41,8 @@ public final class LogQueueBench {
   private static final int CALLERS = 64;
   private static final int BODY_BYTES = 1024;
   private static final int TURNS = 3;
-  private static final Duration WARM_UP = Duration.ofMillis(1_000);
-  private static final Duration TURN = Duration.ofMillis(1_200);
+  private static final Duration WARM_UP = Duration.ofMillis(800);
+  private static final Duration TURN = Duration.ofMillis(900);
   private static final Instant NOW = Instant.parse("2016-06-16T12:00:00Z");
 
   private LogQueueBench() {}
@@ -67,11 +68,13 @@ public final class LogQueueBench {
         Database wholeLog = open(folder.resolve("log.db"))) {
       SqliteLogStore store = new SqliteLogStore(storeAlone);
       begun(store, folder.resolve("store.anchor"));
+      SigningKey key = SigningKey.of(new byte[32]);
       Log log = begun(new SqliteLogStore(wholeLog), folder.resolve("log.anchor"));
       List<Contender> contenders =
           List.of(
               new Contender("SQLite alone", new Load(CALLERS, i -> raw.add(entry(i).bytes()))),
               new Contender("log store", new Load(CALLERS, i -> enqueue(store, entry(i)))),
+              new Contender("Ed25519 alone", new Load(CALLERS, i -> sign(key, i))),
               new Contender("log, promise signed", new Load(CALLERS, i -> append(log, entry(i)))));
       measure(contenders);
       report(contenders);
@@ -110,6 +113,12 @@ public final class LogQueueBench {
     switch (store.enqueue(entry, (_, _) -> NOW)) {
       case EnqueueOutcome.Accepted _ -> {}
       case EnqueueOutcome.TagTaken _ -> throw new IllegalStateException("tag taken");
+    }
+  }
+
+  private static void sign(SigningKey key, long number) {
+    if (key.sign(ByteBuffer.allocate(100).putLong(number).array()).length != 64) {
+      throw new IllegalStateException("not a signature");
     }
   }
 
