@@ -33,9 +33,9 @@ import org.dissentchannel.transparency.log.SlotRule;
  *
  * <p>Four loads take turns, so that a noisy neighbour hits all of them: the bare commit, the store
  * alone, a bare Ed25519 signature, and the log, which signs a promise for each entry and so has two
- * limits. Slots are not closed meanwhile. The one argument is
- * the folder to write into, by default the current one; a temporary folder there is deleted at the
- * end. Put it on a disk: a file system in memory makes no COMMIT wait.
+ * limits. Slots are not closed meanwhile. The one argument is the folder to write into, by default
+ * the current one; a temporary folder there is deleted at the end. Put it on a disk: a file system
+ * in memory makes no COMMIT wait.
  */
 public final class LogQueueBench {
   private static final int CALLERS = 64;
