@@ -1,0 +1,132 @@
+package org.dissentchannel.client.log;
+
+import static org.dissentchannel.client.StepFailedException.unproven;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.dissentchannel.client.Outcome;
+import org.dissentchannel.client.http.Transport;
+import org.dissentchannel.protocol.Octets;
+import org.dissentchannel.protocol.act.PresentationCheck;
+import org.dissentchannel.protocol.calendar.WorkingCalendar;
+import org.dissentchannel.protocol.log.ClearEntry;
+import org.dissentchannel.protocol.log.LogView;
+import org.dissentchannel.transparency.Hash;
+import org.dissentchannel.transparency.entry.Leaf;
+import org.dissentchannel.transparency.note.SignedCheckpoint;
+import org.dissentchannel.transparency.tree.TreeHead;
+
+/**
+ * The client's own copy of the log, brought up to date by fetching what is new. Any thread.
+ *
+ * <p>Nothing enters the copy unless its root is that of a checkpoint with the log's signature, so
+ * each state continues all states seen before; a log that shrank, forked or hides a clear entry is
+ * a failure, and the copy stays as it was. A checkpoint carries no time: the day of a clear entry
+ * is the day on which this copy first read it, so a notice of some days may run longer here than
+ * elsewhere, never shorter.
+ */
+public final class LogMirror {
+  private final SetUpSheet sheet;
+  private final LogReader reader;
+  private final InstantSource clock;
+  private final GrowingTree tree = new GrowingTree();
+  private final List<ClearEntry> clearEntries = new ArrayList<>();
+  private final ConcurrentHashMap<Hash, PresentationCheck> checks = new ConcurrentHashMap<>();
+  private volatile Optional<TrustedLog> newest = Optional.empty();
+
+  public LogMirror(SetUpSheet sheet, Transport channel, InstantSource clock) {
+    this.sheet = sheet;
+    this.reader = new LogReader(channel, sheet.checkpoints());
+    this.clock = clock;
+  }
+
+  public SetUpSheet sheet() {
+    return sheet;
+  }
+
+  /** The log as of now: asks for the newest checkpoint and verifies what is new under it. */
+  public Outcome<TrustedLog> refresh() {
+    return Outcome.of(this::refreshed);
+  }
+
+  /** The log as of the last successful refresh; the first one if there was none. */
+  public Outcome<TrustedLog> last() {
+    return Outcome.of(() -> newest.orElseGet(this::refreshed));
+  }
+
+  private synchronized TrustedLog refreshed() {
+    var checkpoint = reader.checkpoint();
+    if (isKnown(checkpoint.head())) {
+      return newest.orElseThrow();
+    }
+    if (checkpoint.head().size() < tree.size()) {
+      throw unproven(
+          "The log shows "
+              + checkpoint.head().size()
+              + " leaves after it showed "
+              + tree.size()
+              + ".");
+    }
+    var more = reader.leaves(tree.size(), checkpoint.head().size());
+    var clear = readClear(more);
+    var all = new ArrayList<>(clearEntries);
+    all.addAll(clear);
+    var view = view(all);
+    grow(more, checkpoint);
+    clearEntries.addAll(clear);
+    var log = new TrustedLog(sheet, checkpoint, tree.leaves(), view, clock, checks);
+    newest = Optional.of(log);
+    return log;
+  }
+
+  private boolean isKnown(TreeHead head) {
+    return newest.filter(log -> log.head().equals(head)).isPresent();
+  }
+
+  private void grow(List<Leaf> more, SignedCheckpoint checkpoint) {
+    if (!tree.grow(more, checkpoint.head())) {
+      throw unproven(
+          "The leaves of the log are not those of its checkpoint, or leaves seen before changed.");
+    }
+  }
+
+  private List<ClearEntry> readClear(List<Leaf> more) {
+    var entries = new ArrayList<ClearEntry>();
+    for (int i = 0; i < more.size(); i++) {
+      if (more.get(i).leafClass() != Leaf.OPAQUE) {
+        long index = tree.size() + (long) i;
+        var body = Octets.of(reader.clear(index, more.get(i)).body());
+        entries.add(new ClearEntry(index, today(), body));
+      }
+    }
+    return entries;
+  }
+
+  private LocalDate today() {
+    var now = clock.instant();
+    var utc = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    return newest
+        .flatMap(log -> log.view().calendarOn(utc))
+        .map(WorkingCalendar::zoneId)
+        .map(zone -> LocalDate.ofInstant(now, zone))
+        .orElse(utc);
+  }
+
+  private LogView view(List<ClearEntry> entries) {
+    var view = LogView.of(entries);
+    var genesis = view.genesis();
+    boolean isOurs =
+        view.org().equals(sheet.org())
+            && genesis.origin().equals(sheet.origin())
+            && genesis.logKey().equals(sheet.logKey().key());
+    if (!isOurs) {
+      throw unproven("The log does not begin with the genesis of the set-up sheet.");
+    }
+    return view;
+  }
+}
