@@ -75,6 +75,26 @@ public final class Channel {
     return repeat(() -> transport.send(method, path, all, frame, MOST_BYTES));
   }
 
+  /**
+   * Sends a request once: for those whose nonce works once, and whose caller makes another.
+   *
+   * @throws UnreachableException if no whole answer came; repeat, with a fresh nonce, is safe
+   */
+  public FrameAnswer sendOnce(
+      String method, String path, Map<String, String> headers, Octets frame) {
+    if (frame.isEmpty()) {
+      return read(transport.get(path, headers, MOST_BYTES));
+    }
+    var all = new HashMap<>(FRAME);
+    all.putAll(headers);
+    return read(transport.send(method, path, all, frame, MOST_BYTES));
+  }
+
+  /** How often a request is sent at most. */
+  public int attempts() {
+    return attempts;
+  }
+
   /** The message of an answer; a refusal ends the step. */
   public static Message given(FrameAnswer answer) {
     return switch (answer) {

@@ -1,0 +1,146 @@
+package org.dissentchannel.client.office;
+
+import static org.dissentchannel.client.StepFailedException.unproven;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.dissentchannel.client.Outcome;
+import org.dissentchannel.client.filing.OpenedPackage;
+import org.dissentchannel.client.filing.PackageCheck;
+import org.dissentchannel.client.log.TrustedLog;
+import org.dissentchannel.envelope.Identity;
+import org.dissentchannel.protocol.Octets;
+import org.dissentchannel.protocol.act.CheckedAct;
+import org.dissentchannel.protocol.calendar.Deadlines;
+import org.dissentchannel.protocol.log.FiledField;
+import org.dissentchannel.protocol.log.MsgFiled;
+import org.dissentchannel.protocol.log.Openings;
+import org.dissentchannel.protocol.log.SignedBody;
+import org.dissentchannel.protocol.log.Statement;
+import org.dissentchannel.protocol.room.NameReading;
+import org.dissentchannel.protocol.room.SignatureRow;
+import org.dissentchannel.protocol.room.ThreadTag;
+import org.dissentchannel.transparency.Hash;
+
+/**
+ * Opens a filing from its material alone and recounts it: entry in the log, P in the entry, package
+ * as P says, each signature anew, names where this office may read them. Needs no server.
+ *
+ * <p>One thing an office cannot check: the signature on the entry is over the room's id, which is
+ * not in the package. That the room's drafters filed is shown by the package, which their key
+ * signed part by part, and by the thread tag, which only the room could compute.
+ */
+public final class FilingCheck {
+  private final TrustedLog log;
+  private final Identity office;
+  private final boolean mayReadNames;
+
+  private FilingCheck(TrustedLog log, Identity office, boolean mayReadNames) {
+    this.log = log;
+    this.office = office;
+    this.mayReadNames = mayReadNames;
+  }
+
+  /** The check of an office with its keys. */
+  public static FilingCheck of(TrustedLog log, OfficeKeys keys) {
+    boolean mayRead = log.charter().identity().namesTo().contains(keys.office());
+    return new FilingCheck(log, keys.identity(), mayRead);
+  }
+
+  /** The filing, opened; whether single signatures fail is in its recount. */
+  public Outcome<OpenedFiling> open(FilingMaterial material) {
+    return Outcome.of(() -> opened(material));
+  }
+
+  private OpenedFiling opened(FilingMaterial material) {
+    var entry = material.entry();
+    var index = log.indexOf(entry.leafHash());
+    if (index.isEmpty()) {
+      throw unproven("The filing is not in the log.");
+    }
+    var filed = filed(entry.body());
+    requireOpened(material, filed);
+    var opened = new PackageCheck(log, office).open(material.packed());
+    requireTag(entry.leaf().tag(), opened);
+    int number = material.ofServer().integer(FiledField.NUMBER).orElseThrow().intValue();
+    var filedOn = material.ofServer().date(FiledField.FILED_ON).orElseThrow();
+    return new OpenedFiling(
+        entry,
+        index.getAsInt(),
+        number,
+        filedOn,
+        opened,
+        names(opened),
+        material.packed().authorsPart().openings().and(material.ofServer()),
+        deadlines(opened, filedOn));
+  }
+
+  private static MsgFiled filed(byte[] body) {
+    var signed = SignedBody.read(body);
+    if (Statement.read(signed.statement().bytes()) instanceof MsgFiled filed) {
+      return filed;
+    }
+    throw unproven("The entry is not a filing.");
+  }
+
+  private static void requireOpened(FilingMaterial material, MsgFiled filed) {
+    var ofServer = material.ofServer();
+    boolean areOpened = material.packed().authorsPart().isIn(filed) && ofServer.areOf(filed);
+    if (!areOpened || !hasServersFields(ofServer)) {
+      throw unproven("The fields shown are not those of the entry in the log.");
+    }
+  }
+
+  private static boolean hasServersFields(Openings ofServer) {
+    var fields = ofServer.list().stream().map(opening -> opening.field()).toList();
+    return FiledField.ofServer().containsAll(fields)
+        && fields.containsAll(List.of(FiledField.NUMBER, FiledField.FILED_ON));
+  }
+
+  private static void requireTag(byte[] tag, OpenedPackage opened) {
+    var expected = ThreadTag.of(opened.index().thread(), ThreadTag.ROOM_LANE, 0);
+    if (!expected.octets().equals(Octets.of(tag))) {
+      throw unproven("The entry stands in another thread than the package says.");
+    }
+    var freeze = opened.index().freeze();
+    if (opened.set().total() < freeze.minSigners()) {
+      throw unproven("The text has fewer signatures than its members agreed to need.");
+    }
+  }
+
+  private List<NameReading> names(OpenedPackage opened) {
+    if (!mayReadNames) {
+      return List.of();
+    }
+    var index = opened.index();
+    var check = log.check(index.freeze().epoch());
+    Hash room = index.keys().hash();
+    Hash root = index.text().root();
+    return opened.recount().acts().stream()
+        .map(act -> NameReading.of(act, n1(opened, act), office, check, room, root))
+        .toList();
+  }
+
+  private static Octets n1(OpenedPackage opened, CheckedAct act) {
+    return opened.set().rows().stream()
+        .filter(row -> row.presented().equals(act.presented()))
+        .map(SignatureRow::record)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Deadlines deadlines(OpenedPackage opened, LocalDate filedOn) {
+    var charter = log.view().charter(opened.index().charter()).orElseThrow();
+    var calendar =
+        log.view()
+            .calendarFor(charter, filedOn, log.today())
+            .orElseThrow(() -> unproven("The charter's calendar is not in the log."));
+    return opened
+        .text()
+        .memo()
+        .head()
+        .perishes()
+        .map(day -> Deadlines.perishable(charter.clocks(), calendar, filedOn, day))
+        .orElseGet(() -> Deadlines.of(charter.clocks(), calendar, filedOn));
+  }
+}
