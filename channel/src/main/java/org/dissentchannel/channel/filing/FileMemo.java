@@ -24,7 +24,6 @@ import org.dissentchannel.channel.store.RoomRow;
 import org.dissentchannel.channel.store.Stage;
 import org.dissentchannel.protocol.Json;
 import org.dissentchannel.protocol.Octets;
-import org.dissentchannel.protocol.RoomId;
 import org.dissentchannel.protocol.log.BodySignature;
 import org.dissentchannel.protocol.log.FieldOpening;
 import org.dissentchannel.protocol.log.FiledField;
@@ -91,8 +90,7 @@ public final class FileMemo {
     Requests.requireSize("A thread tag", tag, ThreadTag.BYTES);
     Scene scene = store.read(tables -> scene(tables, roomId));
     byte[] message =
-        RoomMessages.fileIt(
-            rules.org(), new RoomId(roomId), scene.proposal().subject(), new ThreadTag(tag));
+        RoomMessages.fileIt(rules.org(), scene.proposal().subject(), new ThreadTag(tag));
     var key = RoomLookup.fileKey(scene.room());
     Requests.requireSignature("this room's file key", key, signature, message);
     if (store.read(tables -> tables.filings().find(roomId)).isEmpty()) {

@@ -163,10 +163,10 @@ public final class Filing {
     return Outcome.of(() -> {
       var log = station.log();
       var tag = ThreadTag.of(keys.thread(), ThreadTag.ROOM_LANE, 0);
-      byte[] message = RoomMessages.fileIt(log.org(), pass.id(), authorsPart.hash(), tag);
+      byte[] message = RoomMessages.fileIt(log.org(), authorsPart.hash(), tag);
       var signature = Octets.of(keys.file().sign(message));
       var answer = station.channel().post(path("/file"), Message.of(tag.octets(), signature));
-      return new FilingAnswer(log, keys, pass.id()).read(answer, authorsPart, tag);
+      return new FilingAnswer(log, keys).read(answer, authorsPart, tag);
     });
   }
 

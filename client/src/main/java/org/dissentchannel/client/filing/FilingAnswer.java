@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import org.dissentchannel.client.log.TrustedLog;
 import org.dissentchannel.protocol.MalformedException;
 import org.dissentchannel.protocol.Octets;
-import org.dissentchannel.protocol.RoomId;
 import org.dissentchannel.protocol.log.AuthorsPart;
 import org.dissentchannel.protocol.log.FiledField;
 import org.dissentchannel.protocol.log.LeafClass;
@@ -25,12 +24,10 @@ import org.dissentchannel.transparency.note.SignedPromise;
 final class FilingAnswer {
   private final TrustedLog log;
   private final RoomKeys keys;
-  private final RoomId room;
 
-  FilingAnswer(TrustedLog log, RoomKeys keys, RoomId room) {
+  FilingAnswer(TrustedLog log, RoomKeys keys) {
     this.log = log;
     this.keys = keys;
-    this.room = room;
   }
 
   FiledMemo read(Message answer, AuthorsPart authorsPart, ThreadTag tag) {
@@ -61,7 +58,7 @@ final class FilingAnswer {
   }
 
   private void requireOurs(Octets body, AuthorsPart authorsPart, ThreadTag tag) {
-    byte[] request = RoomMessages.fileIt(log.org(), room, authorsPart.hash(), tag);
+    byte[] request = RoomMessages.fileIt(log.org(), authorsPart.hash(), tag);
     boolean isSigned = SignedBody.read(body.bytes()).isSignedBy(keys.file().verifierKey(), request);
     if (!isSigned || !authorsPart.isIn(filed(body))) {
       throw unproven("What the server filed is not what was proposed.");

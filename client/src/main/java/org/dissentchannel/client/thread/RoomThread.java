@@ -71,7 +71,7 @@ public final class RoomThread {
             .orElseThrow(() -> unproven("The filing is not in the log yet, or is withheld."));
     var part = proposal.packed().authorsPart();
     var tag = ThreadTag.of(pass.keys().thread(), ThreadTag.ROOM_LANE, 0);
-    byte[] request = RoomMessages.fileIt(log.org(), pass.id(), part.hash(), tag);
+    byte[] request = RoomMessages.fileIt(log.org(), part.hash(), tag);
     boolean isOurs =
         first.statement() instanceof MsgFiled filed
             && part.isIn(filed)

@@ -42,7 +42,7 @@ public record MemoHead(
   private static final int MOST_LABEL_BYTES = 64;
   private static final int MOST_REF_BYTES = 300;
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
-  private static final Pattern OFFICE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,31}");
+  private static final Pattern OFFICE = Pattern.compile("(?!room$)[a-z0-9][a-z0-9-]{0,31}");
 
   public MemoHead {
     addressees = List.copyOf(addressees);

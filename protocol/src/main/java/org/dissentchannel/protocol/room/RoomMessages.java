@@ -46,11 +46,12 @@ public final class RoomMessages {
     return Labelled.hash("dissent/propose/v1", parts.toArray(byte[][]::new)).bytes();
   }
 
-  /** The third step, under the tag of the entry it asks for. */
-  public static byte[] fileIt(OrgId org, RoomId room, Hash filing, ThreadTag tag) {
-    return Labelled.hash(
-            "dissent/file-it/v1", org.bytes(), room.bytes(), filing.bytes(), tag.bytes())
-        .bytes();
+  /**
+   * The third step, under the tag of the entry it asks for. The filing names the room by its key
+   * hash, so whoever reads the authors' part can check this signature without the room's id.
+   */
+  public static byte[] fileIt(OrgId org, Hash filing, ThreadTag tag) {
+    return Labelled.hash("dissent/file-it/v1", org.bytes(), filing.bytes(), tag.bytes()).bytes();
   }
 
   private static byte[] ascii(String text) {

@@ -13,9 +13,9 @@ import org.dissentchannel.protocol.Json;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.RoomId;
 import org.dissentchannel.protocol.Secret;
+import org.dissentchannel.protocol.room.ActNote;
 import org.dissentchannel.protocol.room.RoomMessages;
 import org.dissentchannel.protocol.room.ThreadTag;
-import org.dissentchannel.protocol.wire.ActNote;
 import org.dissentchannel.protocol.wire.Message;
 import org.dissentchannel.protocol.wire.OfficeSignature;
 import org.dissentchannel.protocol.wire.OfficeSignature.Request;
@@ -62,10 +62,8 @@ final class BodyVectors {
   }
 
   private static Map<String, Json> filing() {
-    RoomId room = RoomId.of(Octets.of(LogSamples.seed("room")).slice(0, 16).bytes());
     ThreadTag tag = ThreadTag.of(Secret.of(LogSamples.seed("thread")), ThreadTag.ROOM_LANE, 0);
-    byte[] message =
-        RoomMessages.fileIt(LogSamples.ORG, room, LogSamples.authorsPart().hash(), tag);
+    byte[] message = RoomMessages.fileIt(LogSamples.ORG, LogSamples.authorsPart().hash(), tag);
     BodySignature signature =
         BodySignature.of(
             LogSamples.FILE_KEY.verifierKey(), Octets.of(LogSamples.FILE_KEY.sign(message)));
@@ -75,7 +73,6 @@ final class BodyVectors {
     out.put("filing_hash", Json.text(LogSamples.authorsPart().hash().hex()));
     out.put("server_openings", text(Octets.of(LogSamples.serverPart().bytes())));
     out.put("statement", text(LogSamples.filed().bytes()));
-    out.put("room_id", Json.text(room.hex()));
     out.put("thread", hex(LogSamples.seed("thread")));
     out.put("tag_room_0", hex(tag.bytes()));
     out.put("file_seed", hex(LogSamples.seed("signing file")));
@@ -107,10 +104,10 @@ final class BodyVectors {
     out.put("office_header", Json.text(signed.format()));
     NoteSigner promise = new NoteSigner(LogSamples.GENESIS.origin(), LogSamples.key("promise"));
     RoomId room = RoomId.of(Octets.of(LogSamples.seed("room")).slice(0, 16).bytes());
-    byte[] note = ActNote.sign(promise, room, LogSamples.hash("presentation"));
+    Octets note = ActNote.sign(promise, room, LogSamples.hash("presentation"));
     out.put("promise_seed", hex(LogSamples.seed("signing promise")));
     out.put("act_presentation_hash", hex(LogSamples.seed("presentation")));
-    out.put("act_note", text(Octets.of(note)));
+    out.put("act_note", text(note));
     return out;
   }
 

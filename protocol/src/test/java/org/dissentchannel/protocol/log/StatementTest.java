@@ -19,7 +19,6 @@ import org.dissentchannel.protocol.Lp;
 import org.dissentchannel.protocol.MalformedException;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.OrgId;
-import org.dissentchannel.protocol.RoomId;
 import org.dissentchannel.protocol.Secret;
 import org.dissentchannel.protocol.epoch.ShownSet;
 import org.dissentchannel.protocol.room.RoomMessages;
@@ -235,10 +234,8 @@ class StatementTest {
 
   @Test
   void body_ofAFiling_bearsTheSignatureThatAskedForIt() {
-    RoomId room = RoomId.of(new byte[16]);
     ThreadTag tag = ThreadTag.of(Secret.of(new byte[32]), ThreadTag.ROOM_LANE, 0);
-    byte[] message =
-        RoomMessages.fileIt(LogSamples.ORG, room, LogSamples.authorsPart().hash(), tag);
+    byte[] message = RoomMessages.fileIt(LogSamples.ORG, LogSamples.authorsPart().hash(), tag);
     var key = LogSamples.FILE_KEY;
     BodySignature signature = BodySignature.of(key.verifierKey(), Octets.of(key.sign(message)));
     SignedBody body = SignedBody.read(SignedBody.of(LogSamples.filed(), signature).bytes());

@@ -1,18 +1,17 @@
 package org.dissentchannel.protocol.wire;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.dissentchannel.protocol.MalformedException;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.OrgId;
 import org.dissentchannel.protocol.RoomId;
+import org.dissentchannel.protocol.room.ActNote;
 import org.dissentchannel.protocol.wire.OfficeSignature.Request;
 import org.dissentchannel.transparency.Hash;
 import org.dissentchannel.transparency.SigningKey;
@@ -86,22 +85,23 @@ class OfficeSignatureTest {
     NoteSigner promise = new NoteSigner("channel.example/log", KEY);
     RoomId room = RoomId.of(new byte[16]);
     Hash act = Hash.sha256(new byte[0]);
-    byte[] note = ActNote.sign(promise, room, act);
-    assertArrayEquals(note, ActNote.sign(promise, room, act));
+    Octets signed = ActNote.sign(promise, room, act);
+    assertEquals(signed, ActNote.sign(promise, room, act));
+    byte[] note = signed.bytes();
     assertTrue(
         new String(note, StandardCharsets.UTF_8)
             .startsWith(
                 "dissent-act/v1\nchannel.example/log\nAAAAAAAAAAAAAAAAAAAAAA==\n"
                     + "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n\n— channel.example/log "));
-    assertTrue(ActNote.isNote(note, promise.verifier(), room, act));
-    assertFalse(ActNote.isNote(note, promise.verifier(), room, Hash.of(new byte[32])));
+    assertTrue(ActNote.isNoteOf(signed, promise.verifier(), room, act));
+    assertFalse(ActNote.isNoteOf(signed, promise.verifier(), room, Hash.of(new byte[32])));
     for (int length = 0; length < note.length; length++) {
-      assertFalse(ActNote.isNote(Arrays.copyOf(note, length), promise.verifier(), room, act));
+      assertFalse(ActNote.isNoteOf(signed.slice(0, length), promise.verifier(), room, act));
     }
     for (int at = 0; at < note.length; at++) {
       byte[] other = note.clone();
       other[at] ^= 1;
-      assertFalse(ActNote.isNote(other, promise.verifier(), room, act), "" + at);
+      assertFalse(ActNote.isNoteOf(Octets.of(other), promise.verifier(), room, act), "" + at);
     }
   }
 }
