@@ -78,9 +78,10 @@ public final class Propose {
   }
 
   private Scene scene(ChannelTables tables, Octets roomId) {
+    RoomRow room = RoomLookup.room(tables, roomId);
     FreezeRow freeze = RoomLookup.frozen(tables, roomId);
     return new Scene(
-        RoomLookup.room(tables, roomId),
+        room,
         freeze,
         RoomLookup.progress(tables, roomId, clock),
         tables.acts().countSignatures(roomId, freeze.textRoot()));

@@ -15,6 +15,7 @@ import org.dissentchannel.protocol.act.Act;
 import org.dissentchannel.protocol.act.Contexts;
 import org.dissentchannel.protocol.act.PresentedAct;
 import org.dissentchannel.protocol.epoch.EpochManifest;
+import org.dissentchannel.transparency.Hash;
 
 /** Fetches an invitation: the first member who shows a card keeps it. */
 public final class Join {
@@ -37,17 +38,17 @@ public final class Join {
 
   private Octets joined(Octets capsuleId, PresentedAct presented) {
     Requests.requireSize("A capsule id", capsuleId, Requests.ID_BYTES);
-    EpochManifest manifest = store.read(tables -> epoch(tables, capsuleId, presented));
+    Hash header = store.read(tables -> epochHeader(tables, capsuleId, presented));
+    EpochManifest manifest = rules.current().acting(header, clock.today());
     var contexts = new Contexts(manifest.org(), manifest.epoch());
     var act = Act.join(contexts, CapsuleId.of(capsuleId.bytes()));
     presentations.require(manifest, act, presented);
     return store.write(tables -> keep(tables, capsuleId, presented.pseudonym()));
   }
 
-  private EpochManifest epoch(ChannelTables tables, Octets capsuleId, PresentedAct presented) {
+  private Hash epochHeader(ChannelTables tables, Octets capsuleId, PresentedAct presented) {
     CapsuleRow row = openable(tables, capsuleId, presented.pseudonym());
-    var room = RoomLookup.room(tables, row.room());
-    return rules.current().acting(room.epochHeader(), clock.today());
+    return RoomLookup.room(tables, row.room()).epochHeader();
   }
 
   private Octets keep(ChannelTables tables, Octets capsuleId, Octets pseudonym) {
