@@ -73,7 +73,7 @@ public final class LogMirror {
               + ".");
     }
     var more = reader.leaves(tree.size(), checkpoint.head().size());
-    var clear = readClear(more);
+    var clear = dated(readClear(more));
     var all = new ArrayList<>(clearEntries);
     all.addAll(clear);
     var view = view(all);
@@ -107,14 +107,28 @@ public final class LogMirror {
     return entries;
   }
 
+  /** Today where the calendar in force is kept; before there is one, UTC. */
   private LocalDate today() {
-    var now = clock.instant();
-    var utc = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    return newest
-        .flatMap(log -> log.view().calendarOn(utc))
-        .map(WorkingCalendar::zoneId)
-        .map(zone -> LocalDate.ofInstant(now, zone))
-        .orElse(utc);
+    var utc = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return newest.flatMap(log -> log.view().calendarOn(utc)).map(this::todayIn).orElse(utc);
+  }
+
+  private LocalDate todayIn(WorkingCalendar calendar) {
+    return LocalDate.ofInstant(clock.instant(), calendar.zoneId());
+  }
+
+  /**
+   * The first read learns only from the entries where the calendar is kept, and so what day it is.
+   */
+  private List<ClearEntry> dated(List<ClearEntry> read) {
+    var utc = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    if (newest.isPresent() || read.isEmpty()) {
+      return read;
+    }
+    var day = LogView.of(read).calendarOn(utc).map(this::todayIn).orElse(utc);
+    return read.stream()
+        .map(entry -> new ClearEntry(entry.leafIndex(), day, entry.body()))
+        .toList();
   }
 
   private LogView view(List<ClearEntry> entries) {

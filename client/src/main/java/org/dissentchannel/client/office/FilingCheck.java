@@ -18,17 +18,15 @@ import org.dissentchannel.protocol.log.Openings;
 import org.dissentchannel.protocol.log.SignedBody;
 import org.dissentchannel.protocol.log.Statement;
 import org.dissentchannel.protocol.room.NameReading;
+import org.dissentchannel.protocol.room.RoomMessages;
 import org.dissentchannel.protocol.room.SignatureRow;
 import org.dissentchannel.protocol.room.ThreadTag;
 import org.dissentchannel.transparency.Hash;
 
 /**
  * Opens a filing from its material alone and recounts it: entry in the log, P in the entry, package
- * as P says, each signature anew, names where this office may read them. Needs no server.
- *
- * <p>One thing an office cannot check: the signature on the entry is over the room's id, which is
- * not in the package. That the room's drafters filed is shown by the package, which their key
- * signed part by part, and by the thread tag, which only the room could compute.
+ * as P says, the request to file signed by the room, each signature anew, names where this office
+ * may read them. Needs no server.
  */
 public final class FilingCheck {
   private final TrustedLog log;
@@ -61,7 +59,7 @@ public final class FilingCheck {
     var filed = filed(entry.body());
     requireOpened(material, filed);
     var opened = new PackageCheck(log, office).open(material.packed());
-    requireTag(entry.leaf().tag(), opened);
+    requireFiledByRoom(material, opened);
     int number = material.ofServer().integer(FiledField.NUMBER).orElseThrow().intValue();
     var filedOn = material.ofServer().date(FiledField.FILED_ON).orElseThrow();
     return new OpenedFiling(
@@ -97,10 +95,15 @@ public final class FilingCheck {
         && fields.containsAll(List.of(FiledField.NUMBER, FiledField.FILED_ON));
   }
 
-  private static void requireTag(byte[] tag, OpenedPackage opened) {
-    var expected = ThreadTag.of(opened.index().thread(), ThreadTag.ROOM_LANE, 0);
-    if (!expected.octets().equals(Octets.of(tag))) {
+  private void requireFiledByRoom(FilingMaterial material, OpenedPackage opened) {
+    var index = opened.index();
+    var tag = ThreadTag.of(index.thread(), ThreadTag.ROOM_LANE, 0);
+    if (!tag.octets().equals(Octets.of(material.entry().leaf().tag()))) {
       throw unproven("The entry stands in another thread than the package says.");
+    }
+    byte[] request = RoomMessages.fileIt(log.org(), opened.authorsPart().hash(), tag);
+    if (!SignedBody.read(material.entry().body()).isSignedBy(index.keys().file(), request)) {
+      throw unproven("The room's drafters did not ask for this filing.");
     }
     var freeze = opened.index().freeze();
     if (opened.set().total() < freeze.minSigners()) {
