@@ -6,6 +6,7 @@ import org.dissentchannel.protocol.log.AuthorsPart;
 import org.dissentchannel.protocol.log.FiledField;
 import org.dissentchannel.protocol.log.MsgFiled;
 import org.dissentchannel.protocol.log.Openings;
+import org.dissentchannel.protocol.room.FilingFields;
 import org.dissentchannel.protocol.room.SignatureSet;
 import org.dissentchannel.transparency.Hash;
 import org.dissentchannel.transparency.tree.TreeHead;
@@ -50,10 +51,7 @@ final class AuthorsTerms {
 
   /** Whether root, numbers and values are those of this set. */
   boolean counts(SignatureSet set) {
-    return hash(FiledField.SET_ROOT).equals(set.root())
-        && value(FiledField.SIGNERS_TOTAL).equals(new Json.Int(set.total()))
-        && value(FiledField.SIGNERS_NAMED).equals(new Json.Int(set.named()))
-        && value(FiledField.SIGNERS_BY_VALUE).equals(set.byValue());
+    return FilingFields.counts(part, set);
   }
 
   /** The statement that goes into the log. */

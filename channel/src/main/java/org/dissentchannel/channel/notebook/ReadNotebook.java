@@ -6,6 +6,7 @@ import org.dissentchannel.channel.Requests;
 import org.dissentchannel.channel.store.ChannelStore;
 import org.dissentchannel.channel.store.NotebookRow;
 import org.dissentchannel.protocol.Octets;
+import org.dissentchannel.protocol.card.StoredNotebook;
 
 /** Answers a notebook's stored form, of one length whether or not there is one. */
 public final class ReadNotebook {
@@ -30,8 +31,8 @@ public final class ReadNotebook {
   }
 
   private Octets absent() {
-    byte[] drawn = new byte[StoredForm.BYTES - StoredForm.VERSION_BYTES];
+    byte[] drawn = new byte[StoredNotebook.BYTES - Long.BYTES];
     random.nextBytes(drawn);
-    return Octets.concat(new byte[StoredForm.VERSION_BYTES], drawn);
+    return Octets.concat(new byte[Long.BYTES], drawn);
   }
 }

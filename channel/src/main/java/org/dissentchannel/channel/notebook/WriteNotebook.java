@@ -9,8 +9,9 @@ import org.dissentchannel.channel.log.Rules;
 import org.dissentchannel.channel.store.ChannelStore;
 import org.dissentchannel.channel.store.ChannelTables;
 import org.dissentchannel.channel.store.NotebookRow;
-import org.dissentchannel.protocol.Labelled;
+import org.dissentchannel.protocol.NotebookId;
 import org.dissentchannel.protocol.Octets;
+import org.dissentchannel.protocol.card.StoredNotebook;
 
 /** Replaces a notebook by its next version. */
 public final class WriteNotebook {
@@ -36,26 +37,20 @@ public final class WriteNotebook {
 
   private Stored written(Octets id, Octets stored) {
     Requests.requireSize("A notebook address", id, Requests.ID_BYTES);
-    Requests.requireSize("A notebook", stored, StoredForm.BYTES);
+    StoredNotebook next = StoredNotebook.read(stored.bytes());
     var row = store.read(tables -> find(tables, id));
-    Requests.requireSignature(
-        "this notebook's write key",
-        Requests.key("The write key", row.writeKey()),
-        StoredForm.signature(stored),
-        Labelled.hash(
-                "dissent/notebook/v1",
-                rules.org().bytes(),
-                id.bytes(),
-                StoredForm.version(stored).bytes(),
-                StoredForm.file(stored).bytes())
-            .bytes());
+    var key = Requests.key("The write key", row.writeKey());
+    if (!next.isSignedBy(key, rules.org(), new NotebookId(id))) {
+      throw RefusedException.forbidden(
+          "The signature does not hold with this notebook's write key.");
+    }
     return store.write(tables -> save(tables, id, stored));
   }
 
   private Stored save(ChannelTables tables, Octets id, Octets stored) {
     var row = find(tables, id);
     if (!row.stored().equals(stored)) {
-      if (StoredForm.number(stored) != StoredForm.number(row.stored()) + 1) {
+      if (StoredNotebook.read(stored.bytes()).version() != version(row) + 1) {
         throw RefusedException.conflict(
             "The notebook has been written since it was last read.", row.stored());
       }
@@ -73,5 +68,9 @@ public final class WriteNotebook {
         .notebooks()
         .find(id)
         .orElseThrow(() -> RefusedException.absent("There is no such notebook."));
+  }
+
+  private static long version(NotebookRow row) {
+    return row.stored().isEmpty() ? 0 : StoredNotebook.read(row.stored().bytes()).version();
   }
 }
