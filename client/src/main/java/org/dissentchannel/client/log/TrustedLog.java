@@ -73,6 +73,11 @@ public final class TrustedLog {
     this.byHash = Collections.unmodifiableMap(hashes);
   }
 
+  /** What is believed about this log without asking anybody. */
+  public SetUpSheet sheet() {
+    return sheet;
+  }
+
   public OrgId org() {
     return sheet.org();
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dissentchannel.client.card;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dissentchannel.client.filing;
+
+import org.jspecify.annotations.NullMarked;

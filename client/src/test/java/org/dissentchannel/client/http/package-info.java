@@ -1,0 +1,4 @@
+@NullMarked
+package org.dissentchannel.client.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dissentchannel.client.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dissentchannel.client.notebook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dissentchannel.client.office;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dissentchannel.client.receipt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dissentchannel.client.room;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dissentchannel.client.thread;
+
+import org.jspecify.annotations.NullMarked;
