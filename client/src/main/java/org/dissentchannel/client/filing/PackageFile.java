@@ -9,7 +9,8 @@ import org.dissentchannel.protocol.log.AuthorsPart;
 
 /**
  * A packed filing as a file, for when the server refuses or is down: LP("dissent/package-file/v1",
- * P, part 0, part 1, …). The parts are sealed; P says counts and hashes in the clear.
+ * P, part 0, part 1, …). The parts are sealed; P says counts and hashes in the clear. Source:
+ * spec/files.md.
  */
 public final class PackageFile {
   /** The most parts a package has. */

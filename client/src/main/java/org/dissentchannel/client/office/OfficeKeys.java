@@ -24,6 +24,7 @@ import org.dissentchannel.transparency.SigningKey;
  * <p>File = "DCC1OFFC" 0x01 | salt 16 | nonce 12 | AES-256-GCM(LP(office id, I2OSP(generation, 4),
  * signing seed 32, identity seed 32)); key = HKDF(words, salt, "dissent/office-keys/v1");
  * associated data = everything before the ciphertext. The eight words are the recovery code.
+ * Source: spec/files.md.
  */
 public final class OfficeKeys {
   /** How many words wrap a file of keys, and how many name the public halves. */

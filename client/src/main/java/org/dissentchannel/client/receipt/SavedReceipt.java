@@ -24,7 +24,7 @@ import org.dissentchannel.transparency.note.Receipt;
  *
  * <p>File = LP("dissent/receipt/v1", tlog-proof with the entry as extra data, JCS openings of some
  * fields). The second part alone is a c2sp.org/tlog-proof that other programs verify. Source:
- * spec/receipt.md.
+ * spec/files.md.
  */
 public final class SavedReceipt {
   private static final Octets VERSION = Octets.utf8("dissent/receipt/v1");
