@@ -82,7 +82,12 @@ public final class CloseSigning {
           case DRAFT, FROZEN -> close(progress);
           // Closed and not lapsed: the same answer, whether the day has changed or not.
           case CLOSED, PROPOSED -> progress;
-          case FILED -> throw RefusedException.forbidden("The memo is filed already.");
+          case FILED -> {
+            if (!progress.closedOn().equals(clock.today())) {
+              throw RefusedException.forbidden("The memo is filed already.");
+            }
+            yield progress;
+          }
         };
     tables.rooms().saveProgress(roomId, closed.closed(clock.today()).used(clock.today()));
     return closed;

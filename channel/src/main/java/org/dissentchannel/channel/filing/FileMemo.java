@@ -93,10 +93,9 @@ public final class FileMemo {
         RoomMessages.fileIt(rules.org(), scene.proposal().subject(), new ThreadTag(tag));
     var key = RoomLookup.fileKey(scene.room());
     Requests.requireSignature("this room's file key", key, signature, message);
-    if (store.read(tables -> tables.filings().find(roomId)).isEmpty()) {
+    if (!store.read(tables -> isFiled(tables, scene))) {
       AuthorsTerms terms = AuthorsTerms.read(scene.proposal().authorsPart());
       FreezeRecord record = FreezeRecord.read(scene.freeze().record().bytes());
-      store.read(tables -> requireConsents(tables, scene));
       check.require(scene.room(), record, terms, scene.proposal().parts());
       log.requireWritable();
       var draft = new FilingDraft(scene, terms, tag, BodySignature.of(key, signature));
@@ -115,7 +114,16 @@ public final class FileMemo {
             .orElseThrow(() -> RefusedException.absent("Nothing is proposed in this room.")));
   }
 
-  private int requireConsents(ChannelTables tables, Scene scene) {
+  /** Whether it is filed already; if not, what it needs must be there. */
+  private boolean isFiled(ChannelTables tables, Scene scene) {
+    if (tables.filings().find(scene.room().id()).isPresent()) {
+      return true;
+    }
+    requireConsents(tables, scene);
+    return false;
+  }
+
+  private void requireConsents(ChannelTables tables, Scene scene) {
     Octets roomId = scene.room().id();
     boolean stands =
         RoomLookup.progress(tables, roomId, clock).stage() == Stage.PROPOSED
@@ -129,7 +137,6 @@ public final class FileMemo {
       throw RefusedException.forbidden(
           "Filing needs " + needed + " consents and has " + given + ".");
     }
-    return given;
   }
 
   private record FilingDraft(
@@ -142,9 +149,7 @@ public final class FileMemo {
       return stored.get();
     }
     // A withdrawal deletes the proposal: as long as it stands, so does the set it was checked for.
-    if (requireConsents(tables, draft.scene()) < 1) {
-      throw new IllegalStateException("a freeze record that asks for no consents");
-    }
+    requireConsents(tables, draft.scene());
     if (tables.entries().hasTag(draft.tag())) {
       throw RefusedException.conflict("This thread tag is in the log already.");
     }

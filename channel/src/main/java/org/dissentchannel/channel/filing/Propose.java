@@ -88,7 +88,8 @@ public final class Propose {
   }
 
   private boolean isProposed(ChannelTables tables, ProposalRow row) {
-    return RoomLookup.progress(tables, row.room(), clock).stage() == Stage.PROPOSED
+    Stage stage = RoomLookup.progress(tables, row.room(), clock).stage();
+    return (stage == Stage.PROPOSED || stage == Stage.FILED)
         && tables
             .filings()
             .proposal(row.room())

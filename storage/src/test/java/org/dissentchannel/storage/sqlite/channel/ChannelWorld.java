@@ -55,6 +55,7 @@ final class ChannelWorld implements AutoCloseable {
   private final Path directory;
   private Instant now = Installation.START.atTime(9, 0).toInstant(ZoneOffset.UTC);
   final ServerClock clock = new ServerClock(() -> now, ZoneOffset.UTC);
+  final StoppingStore.Stop stop = new StoppingStore.Stop();
   Database database;
   ChannelStore store;
   Log log;
@@ -88,11 +89,15 @@ final class ChannelWorld implements AutoCloseable {
   InboxProjection inboxProjection;
 
   ChannelWorld(Path directory, Installation installation) {
+    this(directory, installation, 25);
+  }
+
+  ChannelWorld(Path directory, Installation installation, int issued) {
     this.directory = directory;
     this.installation = installation;
     this.promiseKey = new NoteSigner(Installation.ORIGIN, installation.promiseKey);
     open();
-    done(beginLog.begin(installation.beginning(25)));
+    done(beginLog.begin(installation.beginning(issued)));
   }
 
   private void open() {
@@ -103,7 +108,7 @@ final class ChannelWorld implements AutoCloseable {
             .database();
     var random = installation.random;
     var logStore = new SqliteLogStore(database);
-    store = new SqliteChannelStore(database);
+    store = new StoppingStore(new SqliteChannelStore(database), stop);
     log =
         new Log(
             logStore,

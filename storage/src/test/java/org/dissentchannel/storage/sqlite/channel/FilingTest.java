@@ -78,17 +78,14 @@ final class FilingTest {
     FileMemo.Filed filed = done(room.file(part));
     assertEquals(1, filed.number());
     assertEquals(world.clock.today(), filed.filedOn());
-    Entry entry =
-        Entry.of(0, room.tag().bytes(), filed.salt().bytes(), filed.body().bytes());
+    Entry entry = Entry.of(0, room.tag().bytes(), filed.salt().bytes(), filed.body().bytes());
     var promise =
         SignedPromise.open(filed.promise().bytes(), world.promiseKey.verifier()).orElseThrow();
     assertEquals(entry.leafHash(), promise.promise().leafHash());
     SignedBody body = SignedBody.read(filed.body().bytes());
-    byte[] message =
-        RoomMessages.fileIt(INSTALLATION.org, part.hash(), room.tag());
+    byte[] message = RoomMessages.fileIt(INSTALLATION.org, part.hash(), room.tag());
     assertTrue(body.isSignedBy(room.keys.file().verifierKey(), message));
-    var statement =
-        assertInstanceOf(MsgFiled.class, Statement.read(body.statement().bytes()));
+    var statement = assertInstanceOf(MsgFiled.class, Statement.read(body.statement().bytes()));
     assertTrue(part.isIn(statement));
     Openings openings = Openings.read(filed.openings().bytes());
     assertTrue(openings.areOf(statement));
@@ -96,8 +93,7 @@ final class FilingTest {
         List.of(FiledField.NUMBER, FiledField.FILED_ON),
         openings.list().stream().map(one -> one.field()).toList());
     world.slot();
-    assertInstanceOf(
-        Location.Merged.class, world.log.find(entry.leafHash()).orElseThrow());
+    assertInstanceOf(Location.Merged.class, world.log.find(entry.leafHash()).orElseThrow());
     assertEquals(1, done(world.roomEntries.entries(room.id)).size());
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.dissentchannel.credential.Attributes;
 import org.dissentchannel.credential.Credential;
 import org.dissentchannel.credential.EntropyKey;
@@ -46,8 +47,8 @@ final class Installation {
   final SigningKey promiseKey = key();
   final SigningKey registry = key();
   final Charter charter = Charter.preset("state-2fam070").orElseThrow();
-  final Map<String, SigningKey> officeKeys = new HashMap<>();
-  final Map<String, Recipient> officeRecipients = new HashMap<>();
+  private final Map<String, SigningKey> officeKeys = new HashMap<>();
+  private final Map<String, Recipient> officeRecipients = new HashMap<>();
   final Genesis genesis = genesis();
   final OrgId org = genesis.org();
   private final IssuerKey issuerKey = IssuerKey.generate(random);
@@ -71,8 +72,8 @@ final class Installation {
           new Genesis.FirstOffice(
               office.id(),
               office.role(),
-              officeKeys.get(office.id()).verifierKey(),
-              officeRecipients.get(office.id())));
+              officeKey(office.id()).verifierKey(),
+              recipient(office.id())));
     }
     return new Genesis(
         ORIGIN,
@@ -136,10 +137,18 @@ final class Installation {
     throw new IllegalStateException("the issuer refused");
   }
 
+  SigningKey officeKey(String office) {
+    return Objects.requireNonNull(officeKeys.get(office));
+  }
+
+  Recipient recipient(String office) {
+    return Objects.requireNonNull(officeRecipients.get(office));
+  }
+
   Octets body(Statement statement, String... offices) {
     List<SigningKey> keys = new ArrayList<>();
     for (String office : offices) {
-      keys.add(office.equals("registry") ? registry : officeKeys.get(office));
+      keys.add(office.equals("registry") ? registry : officeKey(office));
     }
     return Octets.of(SignedBody.of(org, statement, keys).bytes());
   }
@@ -162,6 +171,6 @@ final class Installation {
 
   /** The recipients of a package but the room. */
   List<Recipient> offices() {
-    return charter.offices().stream().map(office -> officeRecipients.get(office.id())).toList();
+    return charter.offices().stream().map(office -> recipient(office.id())).toList();
   }
 }

@@ -81,8 +81,7 @@ final class RoomWork {
   FreezeRecord record(int version) {
     Octets file = sealed("frozen " + version, SizeClass.KIB_4, List.of(keys.read().recipient()));
     frozenFile = file;
-    return FreezeRecord.of(
-        text, keys.publicKeys().hash(), version, RoomMessages.fileHash(file));
+    return FreezeRecord.of(text, keys.publicKeys().hash(), version, RoomMessages.fileHash(file));
   }
 
   Octets sealed(String plaintext, SizeClass size, List<Recipient> recipients) {
@@ -112,8 +111,7 @@ final class RoomWork {
 
   PresentedAct present(Credential card, Act act, long seq, Hash recordHash) {
     var header = world.installation.manifest.header();
-    return PresentAct.present(
-        card, header, act, seq, recordHash, world.installation.random);
+    return PresentAct.present(card, header, act, seq, recordHash, world.installation.random);
   }
 
   Octets cosigned(PresentedAct presented, Act act) {
@@ -140,18 +138,12 @@ final class RoomWork {
 
   Act sign() {
     return Act.sign(
-        world.installation.contexts,
-        keys.publicKeys().hash(),
-        text.root(),
-        Installation.GRADE);
+        world.installation.contexts, keys.publicKeys().hash(), text.root(), Installation.GRADE);
   }
 
   Act withdraw() {
     return Act.withdraw(
-        world.installation.contexts,
-        keys.publicKeys().hash(),
-        text.root(),
-        Installation.GRADE);
+        world.installation.contexts, keys.publicKeys().hash(), text.root(), Installation.GRADE);
   }
 
   Outcome<Octets> act(Credential card, Act act, long seq) {
@@ -169,15 +161,13 @@ final class RoomWork {
 
   /** Signs with the name of the member for one addressee. */
   Outcome<Octets> signNamed(Credential card, long seq) {
-    Act name =
-        Act.name(world.installation.contexts, keys.publicKeys().hash(), text.root());
+    Act name = Act.name(world.installation.contexts, keys.publicKeys().hash(), text.root());
     Octets n1 =
         NamedRecord.sealToOffices(
             present(card, name, seq),
-            List.of(world.installation.officeRecipients.get("secretary")),
+            List.of(world.installation.recipient("secretary")),
             world.installation.random);
-    Octets n2 =
-        NamedRecord.sealToRoom(n1, keys.read().recipient(), world.installation.random);
+    Octets n2 = NamedRecord.sealToRoom(n1, keys.read().recipient(), world.installation.random);
     return act(present(card, sign(), seq, NamedRecord.recordHash(n1)), sign(), n2);
   }
 
@@ -203,8 +193,7 @@ final class RoomWork {
   List<Octets> parts() {
     List<Recipient> to = new ArrayList<>(world.installation.offices());
     to.add(keys.read().recipient());
-    return List.of(
-        sealed("index", SizeClass.KIB_16, to), sealed("rows", SizeClass.KIB_64, to));
+    return List.of(sealed("index", SizeClass.KIB_16, to), sealed("rows", SizeClass.KIB_64, to));
   }
 
   Outcome<Stored> upload(Octets part) {
@@ -244,8 +233,7 @@ final class RoomWork {
 
   Outcome<Octets> consent(Credential card, Act act) {
     PresentedAct presented = present(card, act, 0);
-    return world.consent.consent(
-        id, Octets.of(presented.bytes()), cosigned(presented, act));
+    return world.consent.consent(id, Octets.of(presented.bytes()), cosigned(presented, act));
   }
 
   ThreadTag tag() {
@@ -257,8 +245,7 @@ final class RoomWork {
   }
 
   Outcome<FileMemo.Filed> file(AuthorsPart part, SigningKey key) {
-    byte[] message =
-        RoomMessages.fileIt(world.installation.org, part.hash(), tag());
+    byte[] message = RoomMessages.fileIt(world.installation.org, part.hash(), tag());
     return world.fileMemo.file(id, tag().octets(), Octets.of(key.sign(message)));
   }
 

@@ -63,10 +63,7 @@ final class SignOrWithdrawTest {
     assertEquals(note, done(room.act(presented, room.sign())));
     assertTrue(
         ActNote.isNoteOf(
-            note,
-            world.promiseKey.verifier(),
-            new RoomId(room.id),
-            presented.hash(room.sign())));
+            note, world.promiseKey.verifier(), new RoomId(room.id), presented.hash(room.sign())));
     assertEquals(1, signatures().size());
   }
 
@@ -132,8 +129,7 @@ final class SignOrWithdrawTest {
     PresentedAct presented = room.present(ANN, room.sign(), 0);
     byte[] seed = new byte[SigningKey.SEED_SIZE];
     INSTALLATION.random.nextBytes(seed);
-    Octets signature =
-        Octets.of(SigningKey.of(seed).sign(presented.cosignMessage(room.sign())));
+    Octets signature = Octets.of(SigningKey.of(seed).sign(presented.cosignMessage(room.sign())));
     refused(
         Refusal.Forbidden.class,
         world.signOrWithdraw.act(
