@@ -1,7 +1,5 @@
 package org.dissentchannel.channel;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import org.dissentchannel.envelope.AgeFile;
 import org.dissentchannel.envelope.SizeClass;
 import org.dissentchannel.protocol.Octets;
@@ -14,9 +12,6 @@ import org.dissentchannel.transparency.VerifierKey;
 public final class Requests {
   /** Length of room ids, capsule ids, notebook addresses and nonces. */
   public static final int ID_BYTES = 16;
-
-  /** Length of a thread tag. */
-  public static final int TAG_BYTES = 24;
 
   private Requests() {}
 
@@ -52,14 +47,5 @@ public final class Requests {
       throw RefusedException.malformed("The file is not an age file for hybrid recipients only.");
     }
     return RoomMessages.fileHash(file);
-  }
-
-  /** The date written as year-month-day. */
-  public static LocalDate date(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException _) {
-      throw RefusedException.malformed("A date is written like 2016-06-17.");
-    }
   }
 }

@@ -35,6 +35,9 @@ import org.dissentchannel.transparency.entry.Leaf;
  * envelope in the same transaction as the entry.
  */
 public final class OfficeEntry {
+  /** The most entries of one office about one filing. */
+  public static final int MOST_IN_LANE = 64;
+
   private final ChannelStore store;
   private final Rules rules;
   private final EntryLog log;
@@ -187,11 +190,10 @@ public final class OfficeEntry {
       throw RefusedException.conflict(
           "The next entry of this office's lane is " + lane.size() + ".");
     }
-    boolean isSecondAck =
-        step.type().equals(StepRow.ACK)
-            && lane.stream().anyMatch(one -> one.type().equals(StepRow.ACK));
-    if (isSecondAck) {
-      throw RefusedException.conflict("This office has acknowledged the filing already.");
+    // A second acknowledgement is taken: only those who hold the token can tell a false one, and a
+    // false one must not keep the true one out.
+    if (lane.size() >= MOST_IN_LANE) {
+      throw RefusedException.quotaUsed("This office has entered too much about this filing.");
     }
   }
 }

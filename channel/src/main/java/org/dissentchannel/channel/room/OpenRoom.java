@@ -53,7 +53,7 @@ public final class OpenRoom {
     RoomPublicKeys keys = keys(request);
     var presented = PresentedAct.read(request.presentation().bytes());
     Rulebook current = rules.current();
-    EpochManifest manifest = current.newestOpen(clock.today());
+    EpochManifest manifest = epoch(current, request.roomId());
     int most = current.charterInForce(clock.today()).eligibility().roomsPerEpoch();
     if (request.j() < 0 || request.j() >= most) {
       throw RefusedException.forbidden("A member can open " + most + " rooms in one epoch.");
@@ -71,6 +71,14 @@ public final class OpenRoom {
       presentations.require(manifest, act, presented);
     }
     return store.write(tables -> save(tables, row));
+  }
+
+  /** A room that is there keeps its epoch, whichever has opened since. */
+  private EpochManifest epoch(Rulebook current, Octets roomId) {
+    return store
+        .read(tables -> tables.rooms().find(roomId))
+        .map(room -> current.acting(room.epochHeader(), clock.today()))
+        .orElseGet(() -> current.newestOpen(clock.today()));
   }
 
   private static RoomPublicKeys keys(RoomOpening request) {

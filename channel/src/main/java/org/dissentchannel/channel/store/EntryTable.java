@@ -23,10 +23,10 @@ public interface EntryTable {
   /** At most {@code most} entries of any kind whose leaf hash is above this one, ascending. */
   List<EntryRow> after(Hash leafHash, int most);
 
-  /** The entries of one filing, sorted by leaf hash. */
-  List<EntryRow> ofFiling(Hash filing);
-
-  /** Keeps the size of the published tree for this hour if none is, and drops hours before. */
+  /**
+   * Keeps the size of the published tree for this hour if none is. Of the hours up to {@code
+   * before} only the last stays.
+   */
   void saveSize(Instant hour, long size, Instant before);
 
   /** The size kept for the last hour that is not after this time. */

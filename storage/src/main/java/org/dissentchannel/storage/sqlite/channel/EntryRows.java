@@ -73,14 +73,14 @@ final class EntryRows extends Rows implements EntryTable {
   }
 
   @Override
-  public List<EntryRow> ofFiling(Hash filing) {
-    return sql()
-        .list("SELECT * FROM entry WHERE filing = ? ORDER BY leaf_hash", EntryRows::row, filing);
-  }
-
-  @Override
   public void saveSize(Instant hour, long size, Instant before) {
-    writable().change("DELETE FROM tree_size WHERE hour < ?", before);
+    writable()
+        .change(
+            """
+            DELETE FROM tree_size
+            WHERE hour < (SELECT max(hour) FROM tree_size WHERE hour <= ?)
+            """,
+            before);
     writable()
         .changeIfAny(
             "INSERT INTO tree_size (hour, size) VALUES (?, ?) ON CONFLICT DO NOTHING", hour, size);

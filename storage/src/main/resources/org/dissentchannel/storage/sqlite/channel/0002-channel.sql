@@ -142,7 +142,6 @@ CREATE TABLE entry (
   tag BLOB UNIQUE,
   promise BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX entry_by_filing ON entry (filing);
 CREATE INDEX entry_unpromised ON entry (leaf_hash) WHERE length(promise) = 0;
 
 CREATE TABLE tree_size (

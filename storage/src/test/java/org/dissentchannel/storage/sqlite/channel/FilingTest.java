@@ -197,7 +197,7 @@ final class FilingTest {
     parts.forEach(part -> done(room.upload(part)));
     AuthorsPart part = room.authorsPart(set, parts);
     world.slot();
-    world.advance(Duration.ofDays(2));
+    world.advance(Duration.ofDays(60));
     world.slot();
     SignatureSet again = room.closedSet();
     assertEquals(set, again);

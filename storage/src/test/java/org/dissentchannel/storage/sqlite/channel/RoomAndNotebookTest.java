@@ -24,6 +24,7 @@ import org.dissentchannel.protocol.act.PresentedAct;
 import org.dissentchannel.protocol.card.Notebook;
 import org.dissentchannel.protocol.card.NotebookKeys;
 import org.dissentchannel.protocol.card.StoredNotebook;
+import org.dissentchannel.protocol.log.EpochStatement;
 import org.dissentchannel.protocol.room.EnvelopeKind;
 import org.dissentchannel.protocol.room.Invitation;
 import org.dissentchannel.protocol.room.RoomMessages;
@@ -153,6 +154,18 @@ final class RoomAndNotebookTest {
     refused(Refusal.Conflict.class, world.openRoom.open(second.opening(ANN, 0)));
     done(world.openRoom.open(second.opening(ANN, 1)));
     refused(Refusal.Forbidden.class, world.openRoom.open(new RoomWork(world).opening(ANN, 4)));
+  }
+
+  @Test
+  void openRoom_againAfterTheNextEpochOpened_answersTheSame() {
+    RoomWork room = new RoomWork(world);
+    RoomOpening opening = room.opening(ANN, 0);
+    Octets note = done(world.openRoom.open(opening));
+    Octets next = INSTALLATION.body(new EpochStatement(INSTALLATION.otherManifest), "registry");
+    done(world.postClear.post(next));
+    world.advance(Duration.ofDays(2));
+    assertEquals(note, done(world.openRoom.open(opening)));
+    refused(Refusal.Forbidden.class, world.openRoom.open(new RoomWork(world).opening(ANN, 1)));
   }
 
   @Test
