@@ -2,6 +2,7 @@ package org.dissentchannel.app.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import org.dissentchannel.envelope.Recipient;
 import org.dissentchannel.protocol.charter.Charter;
@@ -15,7 +16,7 @@ import org.dissentchannel.transparency.VerifierKey;
  * @param members where the members side listens
  * @param channel where the channel side listens
  * @param slot length of a slot of the log
- * @param issuedEvery how often the counts of issued cards go into the log
+ * @param countAt hour of the day, UTC, at which the counts of issued cards go into the log
  * @param offices public keys of the charter's offices; empty: made at first start and handed over
  */
 public record Configuration(
@@ -24,7 +25,7 @@ public record Configuration(
     Listener members,
     Listener channel,
     Duration slot,
-    Duration issuedEvery,
+    LocalTime countAt,
     List<OfficeEntry> offices) {
 
   public Configuration {
@@ -49,11 +50,11 @@ public record Configuration(
   /** What came of reading a configuration. */
   public sealed interface Reading {}
 
-  record Loaded(Configuration configuration) implements Reading {}
+  public record Loaded(Configuration configuration) implements Reading {}
 
   /** Every fault found, one sentence each. */
-  record Refused(List<String> sentences) implements Reading {
-    Refused {
+  public record Refused(List<String> sentences) implements Reading {
+    public Refused {
       sentences = List.copyOf(sentences);
     }
   }
@@ -66,7 +67,7 @@ public record Configuration(
         new Listener("members.localhost", 8080),
         new Listener("channel.localhost", 8081),
         Duration.ofMinutes(15),
-        Duration.ofHours(24),
+        LocalTime.of(3, 0),
         List.of());
   }
 
@@ -83,7 +84,7 @@ public record Configuration(
         new Listener(members.host(), port),
         new Listener(channel.host(), port + 1),
         slot,
-        issuedEvery,
+        countAt,
         offices);
   }
 }

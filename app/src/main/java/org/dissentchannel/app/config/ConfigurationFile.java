@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -62,11 +63,11 @@ final class ConfigurationFile {
     if (members.equals(channel) || members.port() == channel.port() && members.port() != 0) {
       root.refuse("channel", "The two sides must listen on two different ports.");
     }
-    Duration slot = duration("log", "slot", DEFAULTS.slot());
-    Duration issuedEvery = duration("cards", "issued_every", DEFAULTS.issuedEvery());
+    Duration slot = slot();
+    LocalTime countAt = countAt();
     List<OfficeEntry> offices = root.has("offices") ? offices(charter) : List.of();
     root.close();
-    return new Configuration(name, charter, members, channel, slot, issuedEvery, offices);
+    return new Configuration(name, charter, members, channel, slot, countAt, offices);
   }
 
   private Charter charter(String named) {
@@ -103,16 +104,26 @@ final class ConfigurationFile {
     return new Listener(host, port);
   }
 
-  private Duration duration(String key, String inner, Duration otherwise) {
-    if (!root.has(key)) {
-      return otherwise;
+  private Duration slot() {
+    if (!root.has("log")) {
+      return DEFAULTS.slot();
     }
-    TomlTable table = root.table(key);
-    Duration duration = table.has(inner) ? table.duration(inner) : otherwise;
-    if (duration.isZero()) {
-      table.refuse(inner, table.name(inner) + " must be at least one second.");
+    TomlTable table = root.table("log");
+    Duration slot = table.has("slot") ? table.duration("slot") : DEFAULTS.slot();
+    if (slot.isZero()) {
+      table.refuse("slot", table.name("slot") + " must be at least one second.");
     }
-    return duration;
+    return slot;
+  }
+
+  private LocalTime countAt() {
+    if (!root.has("cards")) {
+      return DEFAULTS.countAt();
+    }
+    TomlTable table = root.table("cards");
+    return table.has("count_hour")
+        ? LocalTime.of(table.integer("count_hour", 0, 23), 0)
+        : DEFAULTS.countAt();
   }
 
   private List<OfficeEntry> offices(Charter charter) {

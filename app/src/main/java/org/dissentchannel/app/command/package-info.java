@@ -1,0 +1,5 @@
+/** One class for each command of {@code dissent}. */
+@NullMarked
+package org.dissentchannel.app.command;
+
+import org.jspecify.annotations.NullMarked;

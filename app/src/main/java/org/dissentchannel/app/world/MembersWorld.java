@@ -1,0 +1,131 @@
+package org.dissentchannel.app.world;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import org.dissentchannel.app.command.CannotBegin;
+import org.dissentchannel.membership.epoch.ClearPost;
+import org.dissentchannel.membership.epoch.CountIssued;
+import org.dissentchannel.membership.epoch.EpochRules;
+import org.dissentchannel.membership.epoch.OpenEpoch;
+import org.dissentchannel.membership.epoch.OpenOutcome;
+import org.dissentchannel.membership.epoch.PostOutcome;
+import org.dissentchannel.membership.epoch.PostOutgoing;
+import org.dissentchannel.membership.epoch.RegistryKeys;
+import org.dissentchannel.membership.epoch.RegistrySignature;
+import org.dissentchannel.membership.epoch.ShowEpochs;
+import org.dissentchannel.membership.signin.SignIn;
+import org.dissentchannel.membership.stamping.Stamp;
+import org.dissentchannel.membership.stamping.SweepStamps;
+import org.dissentchannel.protocol.OrgId;
+import org.dissentchannel.protocol.charter.Charter;
+import org.dissentchannel.storage.DataFolder;
+import org.dissentchannel.storage.sqlite.Database;
+import org.dissentchannel.storage.sqlite.members.MembersSchema;
+import org.dissentchannel.storage.sqlite.members.SqliteDirectory;
+import org.dissentchannel.storage.sqlite.members.SqliteEpochs;
+import org.dissentchannel.storage.sqlite.members.SqliteSecrets;
+import org.dissentchannel.storage.sqlite.members.SqliteSignIn;
+import org.dissentchannel.storage.sqlite.members.SqliteStamps;
+import org.dissentchannel.transparency.VerifierKey;
+import org.dissentchannel.web.Incidents;
+import org.dissentchannel.web.Pages;
+import org.dissentchannel.web.Router;
+import org.dissentchannel.web.SessionCookie;
+import org.dissentchannel.web.Site;
+import org.dissentchannel.web.members.MemberRoutes;
+import org.dissentchannel.web.members.MembersErrors;
+
+/** The identified side: directory, sign-in, epochs, stamping, on one database. */
+final class MembersWorld implements AutoCloseable {
+  private static final Duration SESSION = Duration.ofHours(1);
+
+  private final Database database;
+  private final RegistryKeys keys;
+  private final InstantSource clock;
+  private final SecureRandom random;
+
+  private MembersWorld(
+      Database database, RegistryKeys keys, InstantSource clock, SecureRandom random) {
+    this.database = database;
+    this.keys = keys;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  static MembersWorld open(DataFolder folder, InstantSource clock, SecureRandom random) {
+    Database database = database(folder);
+    return new MembersWorld(
+        database, RegistryKeys.load(new SqliteSecrets(database), random), clock, random);
+  }
+
+  /** The members' database of this folder, for a server or for an import beside it. */
+  static Database database(DataFolder folder) {
+    return database(folder.file("members.db"));
+  }
+
+  static Database database(java.nio.file.Path file) {
+    return switch (Database.open(file, MembersSchema.migrations())) {
+      case Database.Opened(Database opened) -> opened;
+      case Database.Refused(String sentence) -> throw new CannotBegin(sentence);
+    };
+  }
+
+  /** The public half of the key that stands in the genesis. */
+  VerifierKey registryKey() {
+    return keys.signing().verifierKey();
+  }
+
+  /** The registry key itself: the genesis is signed with it. */
+  org.dissentchannel.transparency.SigningKey registry() {
+    return keys.signing();
+  }
+
+  /** What its listener answers. */
+  Site site(Pages pages, SessionCookie cookie, System.Logger log) {
+    SqliteEpochs epochs = new SqliteEpochs(database);
+    SignIn signIn = new SignIn(new SqliteSignIn(database), clock, random, SESSION);
+    Stamp stamp = new Stamp(epochs, new SqliteStamps(database), keys.entropy(), clock);
+    Router.Builder routes = pages.addTo(Router.builder());
+    var members = new MemberRoutes(signIn, new ShowEpochs(epochs, clock), stamp, cookie);
+    return Site.members(
+        members.addTo(routes).build(), new MembersErrors(), Incidents.logged(random, log));
+  }
+
+  /**
+   * What it does by itself, to be run now and then: opens the epoch that is due, counts cards once
+   * a day, sends both to the log, forgets what is over.
+   */
+  Runnable chores(OrgId org, Charter charter, LocalTime countAt, ClearPost log, System.Logger say) {
+    SqliteEpochs epochs = new SqliteEpochs(database);
+    RegistrySignature registry = new RegistrySignature(org, keys.signing());
+    OpenEpoch open =
+        new OpenEpoch(
+            new SqliteDirectory(database), epochs, EpochRules.of(charter), registry, clock, random);
+    CountIssued count = new CountIssued(epochs, registry, clock, countAt);
+    PostOutgoing post = new PostOutgoing(epochs, log);
+    SweepStamps sweep = new SweepStamps(new SqliteStamps(database), clock);
+    SignIn signIn = new SignIn(new SqliteSignIn(database), clock, random, SESSION);
+    Said said = new Said(say);
+    return () -> {
+      switch (open.openIfDue()) {
+        case OpenOutcome.Opened(var manifest) ->
+            say.log(System.Logger.Level.INFO, "The epoch {0} opens.", manifest.epoch().name());
+        case OpenOutcome.NotDue() -> said.nothing();
+        case OpenOutcome.Refused(var sentence) -> said.once(sentence);
+      }
+      count.countIfDue();
+      if (post.post() instanceof PostOutcome.Stopped(int posted, String reason)) {
+        said.once("Of what goes to the log, " + posted + " entries went; then " + reason);
+      }
+      sweep.sweep();
+      signIn.sweep();
+    };
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
