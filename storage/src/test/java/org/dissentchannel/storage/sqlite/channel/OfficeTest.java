@@ -215,11 +215,30 @@ final class OfficeTest {
   }
 
   @Test
-  void append_secondAckOrGapInTheLane_conflicts() {
+  void append_gapInTheLane_conflicts() {
     LocalDate today = world.clock.today();
     refused(Refusal.Conflict.class, post(STEWARD, ack(STEWARD, 1, today), 1, Octets.empty()));
     done(post(STEWARD, ack(STEWARD, 0, today), 0, Octets.empty()));
-    refused(Refusal.Conflict.class, post(STEWARD, ack(STEWARD, 1, today), 1, Octets.empty()));
+    refused(Refusal.Conflict.class, post(STEWARD, ack(STEWARD, 2, today), 2, Octets.empty()));
+  }
+
+  @Test
+  void append_falseAckFirst_doesNotKeepTheTrueOneOut() {
+    LocalDate today = world.clock.today();
+    Octets guessed = Octets.of(new byte[Hash.SIZE]);
+    var made = new MsgAck(leaf, STEWARD, 0, today, Octets.empty(), guessed);
+    done(post(STEWARD, made, 0, Octets.empty()));
+    done(post(STEWARD, ack(STEWARD, 1, today), 1, Octets.empty()));
+    assertEquals(3, done(world.roomEntries.entries(room.id)).size());
+  }
+
+  @Test
+  void append_lanesSixtyFifthEntry_isOverTheQuota() {
+    LocalDate today = world.clock.today();
+    for (int i = 0; i < OfficeEntry.MOST_IN_LANE; i++) {
+      done(post(STEWARD, ack(STEWARD, i, today), i, Octets.empty()));
+    }
+    refused(Refusal.QuotaUsed.class, post(STEWARD, ack(STEWARD, 64, today), 64, Octets.empty()));
   }
 
   @Test
