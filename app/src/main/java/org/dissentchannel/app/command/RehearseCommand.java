@@ -66,6 +66,7 @@ final class RehearseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Logging.failuresOnly();
     Report report = new Report(spec.commandLine().getOut(), System.console() != null);
     Rehearsals rehearsals = new Rehearsals(report, new SecureRandom());
     if (against.isEmpty()) {

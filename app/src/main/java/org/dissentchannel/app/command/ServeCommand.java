@@ -39,6 +39,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Logging.usual();
     Configuration configuration = ConfigFiles.read(config);
     if (port != null) {
       if (port < 1 || port > 65_534) {

@@ -3,6 +3,7 @@ package org.dissentchannel.app.rehearsal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.dissentchannel.client.Station;
 import org.dissentchannel.client.http.FrameAnswer;
 import org.dissentchannel.client.log.TrustedLog;
@@ -16,8 +17,8 @@ import org.dissentchannel.protocol.act.Act;
 import org.dissentchannel.protocol.act.Action;
 import org.dissentchannel.protocol.act.PresentedAct;
 import org.dissentchannel.protocol.memo.FrozenText;
-import org.dissentchannel.protocol.room.FreezeRecord;
 import org.dissentchannel.protocol.room.NamedRecord;
+import org.dissentchannel.transparency.Hash;
 import org.dissentchannel.transparency.SigningKey;
 import org.dissentchannel.transparency.entry.Leaf;
 import org.dissentchannel.transparency.note.CheckpointVerifier;
@@ -51,32 +52,88 @@ final class Attempts {
     tried("a second signature by a member who signed", signer.station(), collected, second);
   }
 
+  /** The forger holds the room's keys and signs the request the server expects: the proof fails. */
   private void editedText(Signing.Collected collected) {
     Person signer = collected.withdrawn();
     FrozenText text =
         FrozenText.freeze(Script.edited(collected.frozen().text().memo()), stage.random());
-    FreezeRecord record =
-        FreezeRecord.of(text, signer.pass().keyHash(), 1, collected.frozen().record().frozen());
-    TrustedLog log = signer.station().freshLog();
-    PreparedAct edited =
-        signer
-            .cosigning()
-            .prepare(new FrozenVersion(record, text), Action.SIGN, Naming.ANONYMOUS, 9, log);
-    tried("a signature on an edited text", signer.station(), collected, edited);
+    Act wanted = sign(signer, collected.frozen().record().textRoot(), collected);
+    Act edited = sign(signer, text.root(), collected);
+    PresentedAct presented = signer.card().present(edited, 9, Act.ZEROS, stage.random());
+    tried(
+        "a signature on an edited text",
+        signer.station(),
+        collected,
+        sealed(wanted, presented, signer));
+    PresentedAct relabelled = relabelled(presented, wanted);
+    tried(
+        "the same, with the frozen text's name written over it",
+        signer.station(),
+        collected,
+        sealed(wanted, relabelled, signer));
+  }
+
+  private static Act sign(Person signer, Hash textRoot, Signing.Collected collected) {
+    return Act.sign(
+        signer.card().contexts(),
+        signer.pass().keyHash(),
+        textRoot,
+        collected.frozen().record().shows());
+  }
+
+  /** The same proof under the subject of another act. */
+  private static PresentedAct relabelled(PresentedAct presented, Act wanted) {
+    return new PresentedAct(
+        presented.header(),
+        presented.action(),
+        wanted.subject(),
+        presented.seq(),
+        presented.indexes(),
+        presented.values(),
+        presented.recordHash(),
+        presented.pseudonym(),
+        presented.proof());
+  }
+
+  private PreparedAct sealed(Act act, PresentedAct presented, Person signer) {
+    return signed(act, presented, signer.pass().keys().cosign());
   }
 
   private void otherEpoch(Signing.Collected collected, ForeignCard foreign) {
     Person member = collected.cosigner();
     var record = collected.frozen().record();
-    Act act =
+    Act theirs =
         Act.sign(
             foreign.card().contexts(), member.pass().keyHash(), record.textRoot(), record.shows());
-    PresentedAct presented = foreign.card().present(act, stage.random());
+    PresentedAct presented = foreign.card().present(theirs, stage.random());
+    Act wanted = sign(member, record.textRoot(), collected);
     tried(
         "a signature with a card of another epoch",
         member.station(),
         collected,
-        signed(act, presented, member.pass().keys().cosign()));
+        sealed(wanted, presented, member));
+    PresentedAct disguised =
+        new PresentedAct(
+            member.card().manifest().header(),
+            presented.action(),
+            presented.subject(),
+            presented.seq(),
+            presented.indexes(),
+            withEpoch(presented.values(), member.card().manifest().epoch().name()),
+            presented.recordHash(),
+            presented.pseudonym(),
+            presented.proof());
+    tried(
+        "the same, under the name of this epoch",
+        member.station(),
+        collected,
+        sealed(wanted, disguised, member));
+  }
+
+  private static List<String> withEpoch(List<String> values, String epoch) {
+    List<String> changed = new ArrayList<>(values);
+    changed.set(0, epoch);
+    return changed;
   }
 
   /** A member with a good card whom nobody invited: the room's key is missing. */
@@ -104,11 +161,17 @@ final class Attempts {
     TrustedLog log = signer.station().freshLog();
     PreparedAct stolen =
         signer.cosigning().prepare(collected.frozen(), Action.SIGN, Naming.ANONYMOUS, 5, log);
-    PreparedAct carried = signed(stolen.act(), stolen.presented(), drafting.pass().keys().cosign());
+    Act wanted =
+        Act.sign(
+            attacker.card().contexts(),
+            drafting.pass().keyHash(),
+            frozen.record().textRoot(),
+            frozen.record().shows());
+    PreparedAct carried =
+        signed(wanted, relabelled(stolen.presented(), wanted), drafting.pass().keys().cosign());
     FrameAnswer answer = post(station, drafting.pass().id().hex(), carried);
     report.stopped(
-        "a proof from one room is used in another, under check words "
-            + frozen.text().checkWords().spelling(),
+        "a proof from one room is used in another",
         answer instanceof FrameAnswer.Denied,
         FilingDay.sentence(answer).orElse(""));
   }
@@ -131,7 +194,7 @@ final class Attempts {
   private static FrameAnswer post(Station station, String roomId, PreparedAct prepared) {
     return station
         .channel()
-        .send("POST", "/v1/rooms/" + roomId + "/acts", java.util.Map.of(), prepared.frame());
+        .send("POST", "/v1/rooms/" + roomId + "/acts", Map.of(), prepared.frame());
   }
 
   /** A log with one leaf dropped, swapped or back-dated does not fit the checkpoint people keep. */

@@ -53,7 +53,7 @@ public final class Report {
     String line = who + ": " + claim;
     if (holds) {
       passed++;
-      timeLine.add("            checked by " + line);
+      timeLine.add("            " + line);
     } else {
       failed.add(line);
       out.println("  FAILED  " + line);
@@ -71,7 +71,7 @@ public final class Report {
     if (isStopped) {
       passed++;
       timeLine.add("            tried: " + attempt);
-      timeLine.add("            stopped: " + by);
+      timeLine.add("                   stopped: " + by);
     } else {
       failed.add("not stopped: " + attempt);
       out.println("  FAILED  not stopped: " + attempt);

@@ -140,6 +140,7 @@ final class Signing {
     withdraw(leaver, frozen);
     late.cosigning().sign(readAgain(late, frozen), Naming.ANONYMOUS).value();
     report.event(stage.today(), "One withdraws; another member takes the place.");
+    signFromSecondDevice(first.get(2), frozen);
     List<Person> people = new ArrayList<>(first.subList(0, signers - 1));
     people.add(late);
     return new Collected(drafting, frozen, people, leaver);
@@ -161,6 +162,19 @@ final class Signing {
       throw new IllegalStateException("a signer was shown another text");
     }
     return read;
+  }
+
+  /** A second device of the same member makes the same pseudonym: still one signature. */
+  private void signFromSecondDevice(Person member, FrozenVersion frozen) {
+    Person device = new Person(stage.station(), member.card());
+    device.enter(member.pass());
+    boolean isNamed = named > 0;
+    var signed = device.cosigning().sign(frozen, isNamed ? Naming.NAMED : Naming.ANONYMOUS).value();
+    report.event(
+        stage.today(),
+        "A member signs again from a second device, with number "
+            + signed.seq()
+            + ": it takes the place of the first, and counts once.");
   }
 
   private void withdraw(Person leaver, FrozenVersion frozen) {
