@@ -20,12 +20,14 @@ final class ClearRules {
   private final LogView view;
   private final State state;
   private final LocalDate day;
+  private final long leafIndex;
   private final SignedBody body;
 
-  private ClearRules(LogView view, LocalDate day, SignedBody body) {
+  private ClearRules(LogView view, ClearEntry entry, SignedBody body) {
     this.view = view;
     this.state = view.state();
-    this.day = day;
+    this.day = entry.day();
+    this.leafIndex = entry.leafIndex();
     this.body = body;
   }
 
@@ -47,7 +49,9 @@ final class ClearRules {
                       office.signingKey(),
                       office.recipient(),
                       first.day(),
-                      LocalDate.MAX))
+                      LocalDate.MAX,
+                      first.leafIndex(),
+                      Long.MAX_VALUE))
               .toList();
       State state =
           new State(
@@ -62,7 +66,7 @@ final class ClearRules {
     try {
       SignedBody body = SignedBody.read(entry.body().bytes());
       Statement statement = Statement.read(body.statement().bytes());
-      ClearRules rules = new ClearRules(view, entry.day(), body);
+      ClearRules rules = new ClearRules(view, entry, body);
       return switch (statement) {
         case Genesis ignored -> rules.outOfTurn("A log has one genesis.");
         case CharterStatement(Charter charter) -> rules.charter(charter, statement);
@@ -232,6 +236,10 @@ final class ClearRules {
     if (state.keys().stream().anyMatch(key -> key.signingKey().equals(add.signingKey()))) {
       return outOfTurn("This signing key is in the log already.");
     }
+    // One key under two offices' names would stop every filing: nothing is sealed to one twice.
+    if (state.keys().stream().anyMatch(key -> key.recipient().equals(add.recipient()))) {
+      return outOfTurn("This recipient is in the log already.");
+    }
     OfficeKey key =
         new OfficeKey(
             add.office(),
@@ -239,7 +247,9 @@ final class ClearRules {
             add.signingKey(),
             add.recipient(),
             view.afterNotice(day),
-            LocalDate.MAX);
+            LocalDate.MAX,
+            leafIndex,
+            Long.MAX_VALUE);
     return admitted(add, withKeys(plus(state.keys(), key)));
   }
 
@@ -253,7 +263,9 @@ final class ClearRules {
           "A revocation needs its office's current key, or the monitor and another office.");
     }
     List<OfficeKey> keys =
-        state.keys().stream().map(one -> one.equals(key.get()) ? one.revoked(day) : one).toList();
+        state.keys().stream()
+            .map(one -> one.equals(key.get()) ? one.revoked(day, leafIndex) : one)
+            .toList();
     return admitted(revoke, withKeys(keys));
   }
 

@@ -79,6 +79,7 @@ public record Genesis(
     witnesses = List.copyOf(witnesses);
     Fields.requireDifferent(offices.stream().map(FirstOffice::id).toList(), "an office");
     Fields.requireDifferent(offices.stream().map(FirstOffice::signingKey).toList(), "a key");
+    Fields.requireDifferent(offices.stream().map(FirstOffice::recipient).toList(), "a recipient");
     Fields.requireDifferent(witnesses.stream().map(Witness::name).toList(), "a witness");
     for (Role role : List.of(Role.STEWARD, Role.MONITOR, Role.ARCHIVE)) {
       if (offices.stream().filter(office -> office.role() == role).count() != 1) {

@@ -195,6 +195,11 @@ public final class LogView {
         .findFirst();
   }
 
+  /** The keys of all generations of an office, in force or not, oldest first. */
+  public List<OfficeKey> officeKeys(String office) {
+    return state.keys().stream().filter(key -> key.office().equals(office)).toList();
+  }
+
   /** The keys to which a filing of this day goes: those of the charter's offices, in its order. */
   public List<OfficeKey> recipientsOn(LocalDate day) {
     return charterOn(day)

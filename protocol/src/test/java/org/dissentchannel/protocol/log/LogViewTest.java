@@ -212,6 +212,33 @@ class LogViewTest {
   }
 
   @Test
+  void keyAdd_recipientOfAnotherOffice_isOutOfTurn() {
+    var theirs = LogSamples.view().officeKey("secretary", START).orElseThrow().recipient();
+    var twice = new KeyAdd("archive", 1, key("archive 1").verifierKey(), theirs);
+    refuses(Reason.OUT_OF_TURN, LogSamples.view(), THURSDAY, body(twice, "archive"));
+  }
+
+  @Test
+  void officeKeys_addedAndRevoked_signBetweenTheirPlacesOnly() {
+    LogView view = LogSamples.view();
+    LogView added =
+        view(view, new ClearEntry(20, THURSDAY, body(add("secretary", 1), "secretary")));
+    Octets revocation = body(new KeyRevoke("secretary", 0), "secretary");
+    LogView revoked = view(added, new ClearEntry(30, THURSDAY, revocation));
+    var keys = revoked.officeKeys("secretary");
+    assertEquals(List.of(0, 1), keys.stream().map(OfficeKey::generation).toList());
+    assertTrue(keys.getFirst().canSignAt(29));
+    assertFalse(keys.getFirst().canSignAt(30));
+    assertFalse(keys.getFirst().canSignAt(31));
+    assertFalse(keys.getLast().canSignAt(20));
+    assertTrue(keys.getLast().canSignAt(21));
+  }
+
+  private static LogView view(LogView before, ClearEntry entry) {
+    return assertInstanceOf(Admission.Admitted.class, before.plus(entry)).view();
+  }
+
+  @Test
   void epoch_needsTheRegistryAndFollowsTheLast() {
     LogView view = LogSamples.view();
     var later = new EpochStatement(LogSamples.manifest("2016-3", LocalDate.of(2016, 9, 1)));
