@@ -201,17 +201,24 @@ public final class FileMemo {
   }
 
   private Filed answer(Octets roomId, Octets tag) {
-    FilingRow row = store.read(tables -> tables.filings().find(roomId)).orElseThrow();
+    Kept kept = store.read(tables -> kept(tables, roomId));
+    FilingRow row = kept.filing();
     if (!row.tag().equals(tag)) {
       throw RefusedException.conflict("This room's memo is filed already, under another tag.");
     }
-    EntryRow entry = store.read(tables -> tables.entries().find(row.leafHash())).orElseThrow();
     return new Filed(
         row.number(),
         row.filedOn(),
-        log.promise(entry),
-        entry.body(),
-        entry.salt(),
+        log.promise(kept.entry()),
+        kept.entry().body(),
+        kept.entry().salt(),
         FilingOpenings.of(row, false));
+  }
+
+  private record Kept(FilingRow filing, EntryRow entry) {}
+
+  private static Kept kept(ChannelTables tables, Octets roomId) {
+    FilingRow filing = tables.filings().find(roomId).orElseThrow();
+    return new Kept(filing, tables.entries().find(filing.leafHash()).orElseThrow());
   }
 }

@@ -3,6 +3,7 @@ package org.dissentchannel.channel.log;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ConcurrentHashMap;
 import org.dissentchannel.channel.Outcome;
 import org.dissentchannel.channel.RefusedException;
 import org.dissentchannel.channel.ServerClock;
@@ -40,10 +41,14 @@ public final class EntryLog {
    */
   private static final Duration RECENT = Duration.ofHours(24);
 
+  /** A day has 96 slots of 15 minutes; whoever asks for more sizes has them computed again. */
+  private static final int MOST_ROOTS = 1_024;
+
   private final ChannelStore store;
   private final Log log;
   private final HashReader hashes;
   private final ServerClock clock;
+  private final ConcurrentHashMap<Long, Hash> roots = new ConcurrentHashMap<>();
 
   /**
    * Does no work.
@@ -135,8 +140,12 @@ public final class EntryLog {
         && root(head.size()).equals(head.root());
   }
 
+  /** The root of so many published leaves, which never changes. */
   private Hash root(long size) {
-    return MerkleTree.root(hashes, size);
+    if (roots.size() >= MOST_ROOTS) {
+      roots.clear();
+    }
+    return roots.computeIfAbsent(size, leaves -> MerkleTree.root(hashes, leaves));
   }
 
   private long publishedSize() {

@@ -26,9 +26,10 @@ public final class Rules {
   /** The first {@code count} clear entries, taken together. */
   record Read(int count, LogView view) {}
 
-  /** The name of this installation. */
+  /** The name of this installation, which never changes. */
   public OrgId org() {
-    return current().view().org();
+    Read known = last;
+    return known == null ? current().view().org() : known.view().org();
   }
 
   /** The rules as of the entries accepted so far. */
