@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
       CharterCommand.class,
       MemberCommand.class,
       VersionCommand.class,
+      WarmUpCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class DissentCommand implements Runnable {

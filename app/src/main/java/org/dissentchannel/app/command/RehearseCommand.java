@@ -6,11 +6,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.dissentchannel.app.rehearsal.Rehearsals;
 import org.dissentchannel.app.rehearsal.Report;
 import org.dissentchannel.app.world.SheetFile;
@@ -97,19 +95,11 @@ final class RehearseCommand implements Callable<Integer> {
         if (isKept) {
           spec.commandLine().getErr().println("The rehearsal's folder is " + folder);
         } else {
-          delete(folder);
+          Folders.delete(folder);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the rehearsal's temporary folder", e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 

@@ -62,7 +62,7 @@ public record Configuration(
   /** The configuration without a file: the State Department's charter, on this machine. */
   public static Configuration standard() {
     return new Configuration(
-        "A trial organisation",
+        "Trial Organisation",
         Charter.preset("state-2fam070").orElseThrow(),
         new Listener("members.localhost", 8080),
         new Listener("channel.localhost", 8081),
