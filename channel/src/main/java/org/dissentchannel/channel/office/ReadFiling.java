@@ -85,13 +85,21 @@ public final class ReadFiling {
   }
 
   private static Octets file(ChannelTables tables, Docket docket, Visitor visitor, Hash hash) {
-    return tables
-        .posts()
-        .roomOfPart(hash)
-        .flatMap(tables.filings()::find)
-        .map(filing -> docket.require(tables, visitor, filing.leafHash()))
-        .flatMap(row -> tables.filings().findByLeaf(row.leafHash()))
-        .flatMap(filing -> tables.posts().file(filing.room(), hash))
+    // Anybody can put a copy into a room of their own: every room that filed it must be looked at.
+    return tables.posts().filedRoomsOfPart(hash).stream()
+        .filter(room -> isBefore(tables, docket, visitor, room))
+        .findFirst()
+        .flatMap(room -> tables.posts().file(room, hash))
         .orElseThrow(() -> RefusedException.absent("There is no such file for this office."));
+  }
+
+  private static boolean isBefore(
+      ChannelTables tables, Docket docket, Visitor visitor, Octets room) {
+    return tables
+        .filings()
+        .find(room)
+        .flatMap(filing -> tables.inbox().find(filing.leafHash()))
+        .filter(row -> docket.lists(row, visitor))
+        .isPresent();
   }
 }

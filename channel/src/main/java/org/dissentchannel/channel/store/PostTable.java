@@ -19,8 +19,8 @@ public interface PostTable {
 
   Optional<Octets> file(Octets room, Hash hash);
 
-  /** A room that has this file as a part of its package or as an answer of an office. */
-  Optional<Octets> roomOfPart(Hash hash);
+  /** The rooms that have filed and have this file as a part of their package or as an answer. */
+  List<Octets> filedRoomsOfPart(Hash hash);
 
   /** Marks a kept file as a part of a package, or as an answer of an office. */
   void savePart(Octets room, Hash hash);

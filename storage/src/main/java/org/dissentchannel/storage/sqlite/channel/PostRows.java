@@ -68,10 +68,10 @@ final class PostRows extends Rows implements PostTable {
   }
 
   @Override
-  public Optional<Octets> roomOfPart(Hash hash) {
+  public List<Octets> filedRoomsOfPart(Hash hash) {
     return sql()
-        .find(
-            "SELECT room FROM part WHERE hash = ? ORDER BY room LIMIT 1",
+        .list(
+            "SELECT room FROM part WHERE hash = ? AND room IN (SELECT room FROM filing)",
             row -> row.octets("room"),
             hash);
   }
