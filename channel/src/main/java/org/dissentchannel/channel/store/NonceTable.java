@@ -3,15 +3,11 @@ package org.dissentchannel.channel.store;
 import java.time.Instant;
 import org.dissentchannel.protocol.Octets;
 
-/** Nonces handed to offices and not used yet. */
+/** Nonces that offices have used, until they would have expired. */
 public interface NonceTable {
-  void insert(Octets nonce, Instant expires);
+  /** Notes the use; false if it was used before. */
+  boolean use(Octets nonce, Instant expires);
 
-  /** Removes the nonce; whether it was there and had not expired. */
-  boolean take(Octets nonce, Instant now);
-
-  int count();
-
-  /** Removes what has expired. */
+  /** Forgets those that have expired. */
   void purge(Instant now);
 }

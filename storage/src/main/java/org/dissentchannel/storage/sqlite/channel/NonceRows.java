@@ -11,18 +11,12 @@ final class NonceRows extends Rows implements NonceTable {
   }
 
   @Override
-  public void insert(Octets nonce, Instant expires) {
-    writable().changeOne("INSERT INTO nonce (nonce, expires) VALUES (?, ?)", nonce, expires);
-  }
-
-  @Override
-  public boolean take(Octets nonce, Instant now) {
-    return writable().changeIfAny("DELETE FROM nonce WHERE nonce = ? AND expires > ?", nonce, now);
-  }
-
-  @Override
-  public int count() {
-    return Math.toIntExact(sql().number("SELECT count(*) FROM nonce"));
+  public boolean use(Octets nonce, Instant expires) {
+    return writable()
+        .changeIfAny(
+            "INSERT INTO nonce (nonce, expires) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            nonce,
+            expires);
   }
 
   @Override

@@ -114,11 +114,13 @@ final class OfficeTest {
   }
 
   @Test
-  void enter_nonceAfterRestart_works() {
+  void enter_nonceFromBeforeARestart_isForbidden() {
     Octets nonce = done(world.officeDoor.nonce());
-    world.restart();
     String header = header(STEWARD, nonce, REQUEST);
-    assertEquals(STEWARD, done(world.officeDoor.enter(header, REQUEST)).office());
+    done(world.officeDoor.enter(header, REQUEST));
+    world.restart();
+    refused(Refusal.Forbidden.class, world.officeDoor.enter(header, REQUEST));
+    assertEquals(STEWARD, visitor(STEWARD).office());
   }
 
   @Test
@@ -132,6 +134,26 @@ final class OfficeTest {
     String nextKey = header(STEWARD, nonce, REQUEST).replace(";0;", ";1;");
     refused(Refusal.Forbidden.class, world.officeDoor.enter(nextKey, REQUEST));
     done(world.officeDoor.enter(header(STEWARD, nonce, REQUEST), REQUEST));
+  }
+
+  @Test
+  void nonce_afterAFloodOfOthers_isStillGivenAndWorks() {
+    for (int i = 0; i < 10_050; i++) {
+      done(world.officeDoor.nonce());
+    }
+    assertEquals(STEWARD, visitor(STEWARD).office());
+  }
+
+  @Test
+  void enter_nonceOfNoServer_isForbidden() {
+    byte[] nonce = done(world.officeDoor.nonce()).bytes();
+    for (int at = 0; at < nonce.length; at++) {
+      nonce[at] ^= 1;
+      String header = header(STEWARD, Octets.of(nonce), REQUEST);
+      refused(Refusal.Forbidden.class, world.officeDoor.enter(header, REQUEST));
+      nonce[at] ^= 1;
+    }
+    done(world.officeDoor.enter(header(STEWARD, Octets.of(nonce), REQUEST), REQUEST));
   }
 
   @Test
@@ -173,6 +195,22 @@ final class OfficeTest {
         Octets file = done(world.readFiling.file(visitor(office), part));
         assertEquals(part, RoomMessages.fileHash(file));
       }
+    }
+  }
+
+  @Test
+  void file_copiedIntoOtherRoomsThatNeverFile_isStillGiven() {
+    var filing = done(world.readFiling.filing(visitor(STEWARD), leaf));
+    for (int j = 1; j < 4; j++) {
+      RoomWork copier = new RoomWork(world).frozen(ANN, j);
+      copier.closedSet();
+      for (Hash part : filing.parts()) {
+        done(copier.upload(done(world.readRoom.file(room.id, part))));
+      }
+    }
+    for (Hash part : filing.parts()) {
+      Octets file = done(world.readFiling.file(visitor(STEWARD), part));
+      assertEquals(part, RoomMessages.fileHash(file));
     }
   }
 
