@@ -66,9 +66,7 @@ public final class Propose {
         signature,
         RoomMessages.propose(new RoomId(roomId), terms.filing(), parts));
     FreezeRecord record = FreezeRecord.read(scene.freeze().record().bytes());
-    var row =
-        new ProposalRow(
-            roomId, authorsPart, terms.filing(), parts, clock.hourAfter(CloseSigning.TERM));
+    var row = new ProposalRow(roomId, authorsPart, terms.filing(), parts);
     if (!store.read(tables -> isProposed(tables, row))) {
       requireClosed(scene.progress());
       check.require(scene.room(), record, terms, parts);
@@ -128,7 +126,10 @@ public final class Propose {
     tables
         .rooms()
         .saveProgress(
-            row.room(), now.progress().to(Stage.PROPOSED, row.lapses()).used(clock.today()));
+            row.room(),
+            now.progress()
+                .to(Stage.PROPOSED, clock.hourAfter(CloseSigning.TERM))
+                .used(clock.today()));
     return row;
   }
 }

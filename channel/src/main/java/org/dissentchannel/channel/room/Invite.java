@@ -1,6 +1,7 @@
 package org.dissentchannel.channel.room;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.dissentchannel.channel.Outcome;
 import org.dissentchannel.channel.RefusedException;
@@ -20,11 +21,15 @@ import org.dissentchannel.protocol.room.RoomMessages;
  * Leaves a sealed capability for one person to fetch.
  *
  * <p>The two kinds of invitation cannot be told apart here, so the number of drafters is for the
- * drafters' clients to keep; the number of unopened invitations is kept here.
+ * drafters' clients to keep; the number of invitations is kept here. One that nobody opened is
+ * forgotten once it has been over for as long as it lasted.
  */
 public final class Invite {
   /** The most invitations of a room that may wait to be opened. */
   public static final int MOST_UNOPENED = 64;
+
+  /** The most invitations a room has in all: what one list holds. */
+  public static final int MOST_KEPT = 4_096;
 
   private static final Duration TERM = Duration.ofHours(72);
 
@@ -65,18 +70,23 @@ public final class Invite {
       requireSame(same.get(), row);
       return new Stored();
     }
-    long unopened =
-        tables.capsules().ofRoom(row.room()).stream()
-            .filter(one -> state(one).equals("unopened"))
-            .count();
-    if (unopened >= MOST_UNOPENED) {
-      throw RefusedException.quotaUsed(
-          "As many invitations of this room wait to be opened as may.");
-    }
+    requireQuota(tables, row.room());
     tables.capsules().save(row);
     var progress = tables.rooms().progress(row.room());
     tables.rooms().saveProgress(row.room(), progress.used(clock.today()));
     return new Stored();
+  }
+
+  private void requireQuota(ChannelTables tables, Octets room) {
+    Instant now = clock.now();
+    tables.capsules().forgetUnopened(room, now.minus(TERM));
+    if (tables.capsules().unopened(room, now) >= MOST_UNOPENED) {
+      throw RefusedException.quotaUsed(
+          "As many invitations of this room wait to be opened as may.");
+    }
+    if (tables.capsules().count(room) >= MOST_KEPT) {
+      throw RefusedException.quotaUsed("This room has as many invitations as a room may.");
+    }
   }
 
   private static void requireSame(CapsuleRow stored, CapsuleRow offered) {

@@ -1,5 +1,6 @@
 package org.dissentchannel.channel.room;
 
+import java.time.Instant;
 import org.dissentchannel.channel.Outcome;
 import org.dissentchannel.channel.RefusedException;
 import org.dissentchannel.channel.Requests;
@@ -56,7 +57,7 @@ public final class Join {
     if (row.openedBy().isEmpty()) {
       tables
           .capsules()
-          .save(new CapsuleRow(row.id(), row.room(), row.capsule(), row.expires(), pseudonym));
+          .save(new CapsuleRow(row.id(), row.room(), row.capsule(), Instant.EPOCH, pseudonym));
     }
     return row.capsule();
   }

@@ -51,7 +51,7 @@ public final class Post {
         signer(kind, room),
         signature,
         RoomMessages.post(new RoomId(roomId), kind, hash));
-    return store.write(tables -> save(tables, roomId, kind.word(), hash, file));
+    return store.write(tables -> save(tables, roomId, kind, hash, file));
   }
 
   private static EnvelopeKind kind(String word) {
@@ -70,17 +70,20 @@ public final class Post {
         : RoomLookup.fileKey(room);
   }
 
-  private int save(ChannelTables tables, Octets roomId, String kind, Hash hash, Octets file) {
-    var same = tables.posts().find(roomId, kind, hash);
+  private int save(ChannelTables tables, Octets roomId, EnvelopeKind kind, Hash hash, Octets file) {
+    var same = tables.posts().find(roomId, kind.word(), hash);
     if (same.isPresent()) {
       return same.get().n();
     }
     Progress progress = tables.rooms().progress(roomId);
-    if (progress.posts() >= MOST_POSTS || progress.postedBytes() + file.size() > MOST_BYTES) {
+    // Mail is everybody's: half of the room stays free for what only drafters can post.
+    int share = kind == EnvelopeKind.MAIL ? 2 : 1;
+    if (progress.posts() >= MOST_POSTS / share
+        || progress.postedBytes() + file.size() > MOST_BYTES / share) {
       throw RefusedException.quotaUsed("This room holds as many posts as a room may.");
     }
     tables.posts().saveFile(roomId, hash, file);
-    tables.posts().insert(new PostRow(roomId, progress.posts(), kind, hash));
+    tables.posts().insert(new PostRow(roomId, progress.posts(), kind.word(), hash));
     tables.rooms().saveProgress(roomId, progress.posted(file.size()).used(clock.today()));
     return progress.posts();
   }

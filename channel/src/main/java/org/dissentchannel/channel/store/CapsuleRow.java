@@ -8,7 +8,7 @@ import org.dissentchannel.protocol.Octets;
  *
  * @param id 16 bytes
  * @param capsule the sealed capability
- * @param expires rounded up to the full hour
+ * @param expires rounded up to the full hour; the epoch once it is opened and has no end any more
  * @param openedBy the pseudonym that opened it, or empty
  */
 public record CapsuleRow(

@@ -1,5 +1,6 @@
 package org.dissentchannel.storage.sqlite.channel;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.dissentchannel.channel.store.CapsuleRow;
@@ -21,6 +22,33 @@ final class CapsuleRows extends Rows implements CapsuleTable {
   @Override
   public List<CapsuleRow> ofRoom(Octets room) {
     return sql().list("SELECT * FROM capsule WHERE room = ? ORDER BY id", CapsuleRows::row, room);
+  }
+
+  @Override
+  public int count(Octets room) {
+    return Math.toIntExact(sql().number("SELECT count(*) FROM capsule WHERE room = ?", room));
+  }
+
+  @Override
+  public int unopened(Octets room, Instant now) {
+    return Math.toIntExact(
+        sql()
+            .number(
+                """
+                SELECT count(*) FROM capsule
+                WHERE room = ? AND length(opened_by) = 0 AND expires > ?
+                """,
+                room,
+                now));
+  }
+
+  @Override
+  public void forgetUnopened(Octets room, Instant expiredBy) {
+    writable()
+        .change(
+            "DELETE FROM capsule WHERE room = ? AND length(opened_by) = 0 AND expires <= ?",
+            room,
+            expiredBy);
   }
 
   @Override

@@ -29,14 +29,13 @@ final class FilingRows extends Rows implements FilingTable {
     writable()
         .changeOne(
             """
-            INSERT OR REPLACE INTO proposal (room, authors_part, subject, parts, lapses)
-            VALUES (?, ?, ?, ?, ?)
+            INSERT OR REPLACE INTO proposal (room, authors_part, subject, parts)
+            VALUES (?, ?, ?, ?)
             """,
             row.room(),
             row.authorsPart(),
             row.subject(),
-            joined(row.parts()),
-            row.lapses());
+            joined(row.parts()));
   }
 
   @Override
@@ -91,8 +90,7 @@ final class FilingRows extends Rows implements FilingTable {
         row.octets("room"),
         row.octets("authors_part"),
         row.hash("subject"),
-        hashes(row.octets("parts")),
-        row.instant("lapses"));
+        hashes(row.octets("parts")));
   }
 
   private static FilingRow filing(Row row) {

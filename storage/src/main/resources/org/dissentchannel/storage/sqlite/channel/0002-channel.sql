@@ -113,8 +113,7 @@ CREATE TABLE proposal (
   room BLOB PRIMARY KEY REFERENCES room,
   authors_part BLOB NOT NULL,
   subject BLOB NOT NULL CHECK (length(subject) = 32),
-  parts BLOB NOT NULL,
-  lapses INTEGER NOT NULL
+  parts BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Openings are LP(number, previous, filed_on).
@@ -156,6 +155,7 @@ CREATE TABLE clear_entry (
   accepted_on TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Nonces that offices have used.
 CREATE TABLE nonce (
   nonce BLOB PRIMARY KEY CHECK (length(nonce) = 16),
   expires INTEGER NOT NULL

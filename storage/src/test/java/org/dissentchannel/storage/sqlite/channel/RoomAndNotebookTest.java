@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.dissentchannel.channel.Outcome;
 import org.dissentchannel.channel.Refusal;
@@ -14,6 +15,7 @@ import org.dissentchannel.channel.Stored;
 import org.dissentchannel.channel.room.CapsuleView;
 import org.dissentchannel.channel.room.Invite;
 import org.dissentchannel.channel.room.RoomOpening;
+import org.dissentchannel.channel.store.CapsuleRow;
 import org.dissentchannel.credential.Credential;
 import org.dissentchannel.envelope.SizeClass;
 import org.dissentchannel.protocol.Octets;
@@ -270,5 +272,54 @@ final class RoomAndNotebookTest {
     refused(Refusal.QuotaUsed.class, invite(room, more, capsule()));
     world.advance(Duration.ofHours(73));
     done(invite(room, more, capsule()));
+  }
+
+  @Test
+  void invite_asManyAsAListHolds_isOverTheQuotaUntilOldOnesAreForgotten() {
+    RoomWork room = opened(0);
+    Octets capsule = capsule();
+    for (int i = 0; i < Invite.MOST_KEPT; i++) {
+      var row =
+          new CapsuleRow(
+              Invitation.draw(INSTALLATION.random).capsuleId().octets(),
+              room.id,
+              capsule,
+              world.clock.now(),
+              Octets.empty());
+      world.store.write(tables -> {
+        tables.capsules().save(row);
+        return row;
+      });
+    }
+    assertEquals(Invite.MOST_KEPT, done(world.invite.capsules(room.id)).size());
+    Invitation more = Invitation.draw(INSTALLATION.random);
+    refused(Refusal.QuotaUsed.class, invite(room, more, capsule));
+    world.advance(Duration.ofHours(73));
+    done(invite(room, more, capsule));
+    assertEquals(1, done(world.invite.capsules(room.id)).size());
+  }
+
+  @Test
+  void join_keepsNoHourOfTheInvitation() {
+    RoomWork room = opened(0);
+    Invitation invitation = Invitation.draw(INSTALLATION.random);
+    done(invite(room, invitation, capsule()));
+    done(join(invitation, BOB));
+    Octets id = invitation.capsuleId().octets();
+    var row = world.store.read(tables -> tables.capsules().find(id)).orElseThrow();
+    assertEquals(Instant.EPOCH, row.expires());
+  }
+
+  @Test
+  void post_mailOfCosigners_leavesHalfTheRoomToTheDrafters() {
+    RoomWork room = opened(0);
+    var to = List.of(room.keys.read().recipient());
+    for (int i = 0; i < 8; i++) {
+      done(room.post(EnvelopeKind.MAIL, room.sealed("mail " + i, SizeClass.MIB_4, to)));
+    }
+    refused(
+        Refusal.QuotaUsed.class,
+        room.post(EnvelopeKind.MAIL, room.sealed("mail", SizeClass.MIB_4, to)));
+    done(room.post(EnvelopeKind.DRAFT, room.sealed("draft", SizeClass.MIB_4, to)));
   }
 }
