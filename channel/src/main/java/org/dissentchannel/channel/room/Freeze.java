@@ -120,6 +120,10 @@ public final class Freeze {
     }
     var inForce = FreezeRecord.read(current.get().record().bytes());
     require(!record.textRoot().equals(inForce.textRoot()), "That text is frozen already.");
+    // Signatures start again: an older text would bring back those that were given to it then.
+    require(
+        tables.acts().countSignatures(row.room(), record.textRoot()) == 0,
+        "That text was frozen and signed before: change it, or freeze it with fresh salts.");
     int given = tables.consents().of(row.room(), "freeze", record.textRoot()).size();
     require(
         given >= inForce.fileConsents(),

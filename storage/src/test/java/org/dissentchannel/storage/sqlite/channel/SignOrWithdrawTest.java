@@ -247,6 +247,38 @@ final class SignOrWithdrawTest {
   }
 
   @Test
+  void freeze_textThatIsStillSigned_isForbidden() {
+    done(room.act(ANN, room.sign(), 0));
+    done(room.act(BOB, room.sign(), 0));
+    var first = room.text;
+    room.text = room.text("The second version.");
+    freezeAnew(2);
+    done(room.act(BOB, room.sign(), 1));
+    room.text = first;
+    room.record = room.record(3);
+    done(room.post(EnvelopeKind.FROZEN, room.frozenFile));
+    consentToFreeze();
+    refused(Refusal.Forbidden.class, room.freeze());
+    room.text = room.text("The third version.");
+    freezeAnew(3);
+    assertEquals(List.of(), signatures());
+  }
+
+  private void freezeAnew(int version) {
+    room.record = room.record(version);
+    done(room.post(EnvelopeKind.FROZEN, room.frozenFile));
+    consentToFreeze();
+    done(room.freeze());
+  }
+
+  private void consentToFreeze() {
+    var keyHash = room.keys.publicKeys().hash();
+    Act consent = Act.consentToFreeze(INSTALLATION.contexts, keyHash, room.text.root());
+    done(room.consent(ANN, consent));
+    done(room.consent(BOB, consent));
+  }
+
+  @Test
   void freeze_textNotPosted_isForbidden() {
     RoomWork other = new RoomWork(world);
     done(world.openRoom.open(other.opening(ANN, 1)));
