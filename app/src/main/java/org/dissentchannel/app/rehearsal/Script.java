@@ -60,11 +60,17 @@ record Script(String subject, String topic, String summary, List<MemoPart> parts
     for (TomlTable answer : reply.tables("answers")) {
       points.add(
           new ReplyText.Point(
-              points.size() + 1, answer.text("verdict") + ": " + answer.text("text")));
+              points.size() + 1,
+              answer.choice("verdict", ReplyText.Verdict.class),
+              answer.text("text")));
     }
     ReplyText text =
         new ReplyText(
-            reply.text("drafter"), reply.texts("clearers"), List.of(reply.text("meeting")), points);
+            reply.text("drafter"),
+            reply.texts("clearers"),
+            List.of(),
+            points,
+            reply.text("meeting"));
     reply.close();
     return text;
   }
