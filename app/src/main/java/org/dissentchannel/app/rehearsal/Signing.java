@@ -66,7 +66,7 @@ final class Signing {
     report.check(
         "second drafter",
         "reads the draft that the first one wrote",
-        second.cosigning().reader().drafts().value().size() == 1);
+        second.cosigning().reader().drafts().value().posts().size() == 1);
     FrozenVersion frozen = freeze(drafting, drafter);
     report.event(
         stage.today(),

@@ -21,6 +21,7 @@ import org.dissentchannel.protocol.act.Action;
 import org.dissentchannel.protocol.act.CheckedAct;
 import org.dissentchannel.protocol.act.PresentedAct;
 import org.dissentchannel.protocol.card.NotebookRoom;
+import org.dissentchannel.protocol.charter.Identity.Mode;
 import org.dissentchannel.protocol.room.ActNote;
 import org.dissentchannel.protocol.room.NamedRecord;
 import org.dissentchannel.protocol.wire.Message;
@@ -34,6 +35,7 @@ import org.dissentchannel.protocol.wire.Message;
  */
 public final class Cosigning {
   private static final int ATTEMPTS = 4;
+  private static final long MOST_SEQ = 0xffff_ffffL;
 
   private final Station station;
   private final RoomPass pass;
@@ -95,11 +97,14 @@ public final class Cosigning {
           return noted(prepared, message, log);
         }
         case FrameAnswer.Denied denied -> {
-          var stored = storedOwn(denied, prepared);
-          if (isWanted(stored, prepared, log)) {
+          var stored = storedOwn(denied, prepared, log);
+          if (stored.seq() < seq) {
+            throw new StepFailedException(new Failure.Refused(denied.status(), denied.sentence()));
+          }
+          if (isWanted(stored, prepared)) {
             return new Signed(stored, stored.hash(prepared.act()), Octets.empty());
           }
-          seq = stored.seq() + 1;
+          seq = after(stored);
         }
       }
     }
@@ -116,17 +121,24 @@ public final class Cosigning {
     if (!reader.readFrozen().equals(frozen)) {
       throw declined("Another text has been frozen since this one was read.");
     }
+    TextTerms.requireInForce(frozen.text().memo().head(), log);
     if (!Meter.of(log, pass.epoch(), frozen.record().shows(), card).isOpen()) {
       throw declined("Too few cards are issued yet for what this text shows: wait before signing.");
     }
-    if (naming == Naming.NAMED && !log.charter().identity().allowsNames()) {
+    var identity = log.charter().identity();
+    if (naming == Naming.NAMED && !identity.allowsNames()) {
       throw declined("The charter takes no names.");
+    }
+    if (naming == Naming.ANONYMOUS && !identity.modes().contains(Mode.ANONYMOUS)) {
+      throw declined("The charter takes signatures with names only.");
     }
   }
 
   private long nextSeq() {
     var room = notebook.read().value().room(pass.id());
-    return room.filter(kept -> !kept.intent().isEmpty()).map(kept -> kept.seq() + 1).orElse(0L);
+    return room.filter(kept -> !kept.intent().isEmpty())
+        .map(kept -> Math.min(kept.seq() + 1, MOST_SEQ))
+        .orElse(0L);
   }
 
   private NotebookRoom remembered(Optional<NotebookRoom> room) {
@@ -186,7 +198,13 @@ public final class Cosigning {
     return new Signed(prepared.presented(), hash, note);
   }
 
-  private PresentedAct storedOwn(FrameAnswer.Denied denied, PreparedAct prepared) {
+  /**
+   * The act that the server holds against this one, proven to be this member's in this room.
+   *
+   * <p>Whoever holds two acts counts the higher number. So an older act must never lower the number
+   * of a new one, or a withdrawal would not count; and an invented one must never raise it.
+   */
+  private PresentedAct storedOwn(FrameAnswer.Denied denied, PreparedAct prepared, TrustedLog log) {
     if (denied.status() != 409 || denied.stored().size() != 1) {
       throw new StepFailedException(new Failure.Refused(denied.status(), denied.sentence()));
     }
@@ -194,13 +212,37 @@ public final class Cosigning {
     if (!stored.pseudonym().equals(prepared.presented().pseudonym())) {
       throw unproven("The server holds an act of another member against this one.");
     }
+    boolean isOurs =
+        (stored.action() == Action.SIGN || stored.action() == Action.WITHDRAW)
+            && log.check(pass.epoch()).check(stored, asStored(stored)) instanceof CheckedAct;
+    if (!isOurs) {
+      throw unproven("The server holds an act against this one that this member never made.");
+    }
     return stored;
   }
 
-  /** Whether the stored act is this member's, says what is wanted, and its proof holds. */
-  private boolean isWanted(PresentedAct stored, PreparedAct wanted, TrustedLog log) {
-    return stored.seq() >= wanted.presented().seq()
-        && stored.isNamed() == wanted.presented().isNamed()
-        && log.check(pass.epoch()).check(stored, wanted.act()) instanceof CheckedAct;
+  /** What it claims to be, in this room: it may be under a text frozen earlier. */
+  private Act asStored(PresentedAct stored) {
+    return new Act(
+        card.contexts().sign(pass.keyHash()),
+        pass.keyHash(),
+        stored.action(),
+        stored.subject(),
+        stored.indexes());
+  }
+
+  private static long after(PresentedAct stored) {
+    if (stored.seq() == MOST_SEQ) {
+      throw declined("This member has acted in this room as often as can be.");
+    }
+    return stored.seq() + 1;
+  }
+
+  /** Whether a stored act of this member says what is wanted. */
+  private static boolean isWanted(PresentedAct stored, PreparedAct wanted) {
+    return stored.action() == wanted.act().action()
+        && stored.subject().equals(wanted.act().subject())
+        && stored.indexes().equals(wanted.act().discloses())
+        && stored.isNamed() == wanted.presented().isNamed();
   }
 }

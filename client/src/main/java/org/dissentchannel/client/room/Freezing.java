@@ -95,16 +95,9 @@ public final class Freezing {
   /** What this side knows to be refused: said before anything is posted. */
   private void requireFits(MemoHead head, TrustedLog log) {
     var charter = log.charter();
-    boolean isHere =
-        head.org().equals(log.org())
-            && head.charter().equals(charter.hash())
-            && head.epoch().equals(drafting.pass().epoch());
-    if (!isHere) {
-      throw declined("The text names another organisation, charter or epoch than this room.");
-    }
-    boolean areKnown = head.addressees().stream().allMatch(id -> charter.office(id).isPresent());
-    if (!areKnown) {
-      throw declined("The text is addressed to an office that the charter does not list.");
+    TextTerms.requireInForce(head, log);
+    if (!head.epoch().equals(drafting.pass().epoch())) {
+      throw declined("The text names another epoch than this room.");
     }
     if (!log.view().isOpen(head.epoch(), head.shows(), charter.eligibility().groupFloor())) {
       throw declined("Too few cards are issued yet for what this text would show.");

@@ -2,14 +2,17 @@ package org.dissentchannel.client.room;
 
 import static org.dissentchannel.client.StepFailedException.unproven;
 
+import java.util.List;
 import org.dissentchannel.client.Outcome;
 import org.dissentchannel.client.Station;
 import org.dissentchannel.client.card.HeldCard;
 import org.dissentchannel.client.notebook.KeptNotebook;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.act.Act;
+import org.dissentchannel.protocol.card.Notebook;
 import org.dissentchannel.protocol.room.Invitation;
 import org.dissentchannel.protocol.wire.Message;
+import org.dissentchannel.transparency.tree.TreeHead;
 
 /** Opens an invitation with link and words, and comes back to rooms joined before. */
 public final class Joining {
@@ -38,12 +41,14 @@ public final class Joining {
     });
   }
 
-  /** Writes a room into the notebook; one already there keeps what is known of it. */
+  /**
+   * Writes a room into the notebook; one already there keeps what is known of it, and a drafter's
+   * key takes the place of a co-signer's.
+   */
   public static Outcome<RoomPass> remember(KeptNotebook notebook, RoomPass pass) {
     return Outcome.of(() -> {
-      notebook
-          .change(kept -> kept.room(pass.id()).isPresent() ? kept : kept.with(pass.forNotebook()))
-          .value();
+      var room = new Notebook(List.of(pass.forNotebook()), TreeHead.EMPTY);
+      notebook.change(kept -> kept.merge(room)).value();
       return pass;
     });
   }

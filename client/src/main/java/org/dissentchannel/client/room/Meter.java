@@ -20,9 +20,20 @@ public record Meter(ShownSet shows, List<String> values, int group, int smallest
     values = List.copyOf(values);
   }
 
-  /** Whether signing is open for everybody who would show this set. */
+  /**
+   * Whether signing is open for everybody who would show this set.
+   *
+   * <p>The member's own group is looked at too: a registry could issue one card with values that
+   * its counts do not list, and who signs with it would stand alone.
+   */
   public boolean isOpen() {
-    return smallest >= floor;
+    return smallest >= floor && group >= floor;
+  }
+
+  /** Not the values. */
+  @Override
+  public String toString() {
+    return "Meter[" + group + " of at least " + floor + "]";
   }
 
   /** The meter of one card for a text that shows this set. */

@@ -104,28 +104,45 @@ public final class RoomReader {
    */
   public Outcome<List<FrozenText>> postedTexts() {
     return Outcome.of(() ->
-        readPosts(List.of(EnvelopeKind.FROZEN)).stream()
-            .map(post -> FrozenText.read(post.body().bytes()))
+        readPosts(List.of(EnvelopeKind.FROZEN)).posts().stream()
+            .flatMap(post -> text(post).stream())
             .toList());
   }
 
+  /** Empty for a post that is no text: nobody can consent to it or sign it. */
+  private static Optional<FrozenText> text(RoomPost post) {
+    return switch (Outcome.of(() -> FrozenText.read(post.body().bytes()))) {
+      case Outcome.Done<FrozenText>(var text) -> Optional.of(text);
+      case Outcome.Failed<FrozenText> _ -> Optional.empty();
+    };
+  }
+
   /** Mail of the room's members, oldest first. */
-  public Outcome<List<RoomPost>> mail() {
+  public Outcome<RoomPosts> mail() {
     return Outcome.of(() -> readPosts(List.of(EnvelopeKind.MAIL)));
   }
 
   /** Drafts and notes, oldest first; for drafters. */
-  public Outcome<List<RoomPost>> drafts() {
+  public Outcome<RoomPosts> drafts() {
     return Outcome.of(() -> readPosts(List.of(EnvelopeKind.DRAFT, EnvelopeKind.NOTE)));
   }
 
   private record Listed(long n, EnvelopeKind kind, Hash hash) {}
 
-  private List<RoomPost> readPosts(List<EnvelopeKind> kinds) {
-    return list().stream()
-        .filter(listed -> kinds.contains(listed.kind()))
-        .map(listed -> open(listed.kind(), listed.n(), listed.hash()))
-        .toList();
+  /** One bad post, which any member can make, must not hide the others. */
+  private RoomPosts readPosts(List<EnvelopeKind> kinds) {
+    var posts = new ArrayList<RoomPost>();
+    var problems = new ArrayList<String>();
+    for (var listed : list()) {
+      if (kinds.contains(listed.kind())) {
+        switch (Outcome.of(() -> open(listed.kind(), listed.n(), listed.hash()))) {
+          case Outcome.Done<RoomPost>(var post) -> posts.add(post);
+          case Outcome.Failed<RoomPost> failed ->
+              problems.add("Post " + listed.n() + " of the room: " + failed.reason());
+        }
+      }
+    }
+    return new RoomPosts(posts, problems);
   }
 
   private List<Listed> list() {
@@ -168,8 +185,7 @@ public final class RoomReader {
     return switch (RoomEnvelope.open(file(hash), reader(kind), expected)) {
       case EnvelopeOutcome.OpenedEnvelope(var header, var body) ->
           new RoomPost(n, kind, header.seq(), body);
-      case EnvelopeOutcome.Refused(var reason) ->
-          throw unproven("Post " + n + " of the room: " + reason.sentence());
+      case EnvelopeOutcome.Refused(var reason) -> throw unproven(reason.sentence());
     };
   }
 

@@ -2,6 +2,7 @@ package org.dissentchannel.client.sample;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -37,7 +38,8 @@ public final class CannedServer implements AutoCloseable {
 
   private void route(HttpExchange exchange) throws IOException {
     try (exchange) {
-      exchange.getRequestBody().readAllBytes();
+      var body = exchange.getRequestBody().readAllBytes();
+      exchange.setStreams(new ByteArrayInputStream(body), null);
       var route = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
       routes.getOrDefault(route, one -> send(one, 404, new byte[0])).answer(exchange);
     }
