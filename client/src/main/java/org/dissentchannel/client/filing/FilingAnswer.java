@@ -18,7 +18,6 @@ import org.dissentchannel.protocol.room.RoomMessages;
 import org.dissentchannel.protocol.room.ThreadTag;
 import org.dissentchannel.protocol.wire.Message;
 import org.dissentchannel.transparency.entry.Entry;
-import org.dissentchannel.transparency.note.SignedPromise;
 
 /** Reads the answer to filing: recomputes the leaf hash and holds the promise against it. */
 final class FilingAnswer {
@@ -40,11 +39,13 @@ final class FilingAnswer {
     var openings = Openings.read(answer.blob(3).bytes());
     requireOurs(body, authorsPart, tag);
     requireOpened(filed(body), openings, number, filedOn);
+    if (filedOn.isAfter(log.today())) {
+      throw unproven("The filing bears the day " + filedOn + ", which has not come.");
+    }
     var entry =
         Entry.of(LeafClass.OPAQUE.code(), tag.bytes(), answer.blob(2).bytes(), body.bytes());
     var promise =
-        SignedPromise.open(answer.blob(0).bytes(), log.promiseKey())
-            .filter(signed -> signed.promise().leafHash().equals(entry.leafHash()))
+        log.promise(answer.blob(0), entry.leafHash())
             .orElseThrow(() -> unproven("The server gave no valid promise for this filing."));
     return new FiledMemo(entry, promise, authorsPart, openings, number, filedOn);
   }

@@ -5,6 +5,7 @@ import static org.dissentchannel.client.StepFailedException.unproven;
 import java.util.ArrayList;
 import java.util.List;
 import org.dissentchannel.client.log.TrustedLog;
+import org.dissentchannel.client.room.TextTerms;
 import org.dissentchannel.envelope.Envelope;
 import org.dissentchannel.envelope.Identity;
 import org.dissentchannel.protocol.Json;
@@ -89,8 +90,12 @@ public final class PackageCheck {
     if (!index.isCoherent() || !index.text().memo().head().org().equals(log.org())) {
       throw unproven("Text, record and keys of the package do not fit together.");
     }
-    if (log.view().charter(index.charter()).isEmpty()) {
-      throw unproven("The package names a charter that was never in force.");
+    var charter =
+        log.view()
+            .charter(index.charter())
+            .orElseThrow(() -> unproven("The package names a charter that was never in force."));
+    if (!TextTerms.keep(index.text().memo().head(), charter)) {
+      throw unproven("The text asks for less than its charter, or for an office it does not list.");
     }
     if (!log.continues(recentCheckpoint(part))) {
       throw unproven("The filing names a checkpoint of another log.");
@@ -122,10 +127,20 @@ public final class PackageCheck {
   private void requireReaders(List<EnvelopeHeader> headers, PackageIndex index) {
     var to = headers.getFirst().to();
     boolean isSame = headers.stream().allMatch(header -> header.to().equals(to));
-    int offices = log.view().charter(index.charter()).orElseThrow().offices().size();
-    if (!isSame || to.size() != offices + 1 || !to.contains(Recipients.hash(index.keys().read()))) {
+    var offices = log.view().charter(index.charter()).orElseThrow().offices();
+    boolean isToAll =
+        to.size() == offices.size() + 1
+            && to.contains(Recipients.hash(index.keys().read()))
+            && offices.stream().allMatch(office -> isTo(office.id(), to));
+    if (!isSame || !isToAll) {
       throw unproven("The package is not sealed to every office and to the room.");
     }
+  }
+
+  /** No two keys in the log are equal, so with the number right each stands for its own office. */
+  private boolean isTo(String office, List<Hash> to) {
+    return log.view().officeKeys(office).stream()
+        .anyMatch(key -> to.contains(Recipients.hash(key.recipient())));
   }
 
   private static void requireCounts(SignatureSet set, AuthorsPart part) {

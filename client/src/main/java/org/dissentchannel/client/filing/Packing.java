@@ -1,5 +1,6 @@
 package org.dissentchannel.client.filing;
 
+import static org.dissentchannel.client.StepFailedException.declined;
 import static org.dissentchannel.client.StepFailedException.unproven;
 
 import java.util.ArrayList;
@@ -38,6 +39,9 @@ final class Packing {
    * @param summary the authors', may be empty
    */
   PackedFiling pack(String topic, String summary) {
+    if (!rows.frozen().record().charter().equals(log.charter().hash())) {
+      throw declined("Another charter is in force now: the text must be frozen again.");
+    }
     var recipients = recipients();
     var header =
         new EnvelopeHeader(

@@ -1,5 +1,6 @@
 package org.dissentchannel.client.log;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,6 +29,7 @@ import org.dissentchannel.transparency.note.CheckpointVerifier;
 import org.dissentchannel.transparency.note.NoteVerifier;
 import org.dissentchannel.transparency.note.Receipt;
 import org.dissentchannel.transparency.note.SignedCheckpoint;
+import org.dissentchannel.transparency.note.SignedPromise;
 import org.dissentchannel.transparency.tree.HashReader;
 import org.dissentchannel.transparency.tree.InclusionProof;
 import org.dissentchannel.transparency.tree.MerkleTree;
@@ -38,6 +40,8 @@ import org.dissentchannel.transparency.tree.TreeHead;
  * checked against its leaf and weighed for its authority. Immutable; any thread.
  */
 public final class TrustedLog {
+  private static final Duration LONGEST_PROMISE = Duration.ofHours(24);
+
   private final SetUpSheet sheet;
   private final SignedCheckpoint checkpoint;
   private final List<Leaf> leaves;
@@ -106,6 +110,17 @@ public final class TrustedLog {
   /** The key of promises and of notes on acts, under the log's name. */
   public NoteVerifier promiseKey() {
     return new NoteVerifier(sheet.origin(), view.genesis().promiseKey());
+  }
+
+  /**
+   * The log's promise to take this leaf; empty if it is not one, or one for a time so late that it
+   * binds nobody.
+   */
+  public Optional<SignedPromise> promise(Octets note, Hash leafHash) {
+    var latest = clock.instant().plus(LONGEST_PROMISE);
+    return SignedPromise.open(note.bytes(), promiseKey())
+        .filter(signed -> signed.promise().leafHash().equals(leafHash))
+        .filter(signed -> !signed.promise().mergeBy().isAfter(latest));
   }
 
   /** What day it is where the calendar in force is kept; UTC without one. */

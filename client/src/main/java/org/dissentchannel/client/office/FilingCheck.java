@@ -31,18 +31,17 @@ import org.dissentchannel.transparency.Hash;
 public final class FilingCheck {
   private final TrustedLog log;
   private final Identity office;
-  private final boolean mayReadNames;
+  private final String officeId;
 
-  private FilingCheck(TrustedLog log, Identity office, boolean mayReadNames) {
+  private FilingCheck(TrustedLog log, Identity office, String officeId) {
     this.log = log;
     this.office = office;
-    this.mayReadNames = mayReadNames;
+    this.officeId = officeId;
   }
 
   /** The check of an office with its keys. */
   public static FilingCheck of(TrustedLog log, OfficeKeys keys) {
-    boolean mayRead = log.charter().identity().namesTo().contains(keys.office());
-    return new FilingCheck(log, keys.identity(), mayRead);
+    return new FilingCheck(log, keys.identity(), keys.office());
   }
 
   /** The filing, opened; whether single signatures fail is in its recount. */
@@ -62,6 +61,9 @@ public final class FilingCheck {
     requireFiledByRoom(material, opened);
     int number = material.ofServer().integer(FiledField.NUMBER).orElseThrow().intValue();
     var filedOn = material.ofServer().date(FiledField.FILED_ON).orElseThrow();
+    if (filedOn.isAfter(log.today())) {
+      throw unproven("The filing bears the day " + filedOn + ", which has not come.");
+    }
     return new OpenedFiling(
         entry,
         index.getAsInt(),
@@ -106,16 +108,17 @@ public final class FilingCheck {
       throw unproven("The room's drafters did not ask for this filing.");
     }
     var freeze = opened.index().freeze();
-    if (opened.set().total() < freeze.minSigners()) {
-      throw unproven("The text has fewer signatures than its members agreed to need.");
+    if (opened.recount().total() < freeze.minSigners()) {
+      throw unproven("Fewer signatures hold than the members agreed to need.");
     }
   }
 
   private List<NameReading> names(OpenedPackage opened) {
-    if (!mayReadNames) {
+    var index = opened.index();
+    var charter = log.view().charter(index.charter()).orElseThrow();
+    if (!charter.identity().namesTo().contains(officeId)) {
       return List.of();
     }
-    var index = opened.index();
     var check = log.check(index.freeze().epoch());
     Hash room = index.keys().hash();
     Hash root = index.text().root();

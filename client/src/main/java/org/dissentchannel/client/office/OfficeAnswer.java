@@ -49,10 +49,15 @@ public final class OfficeAnswer {
     return Outcome.of(() -> {
       var token = filing.opened().index().ackToken();
       var proof = MsgAck.proof(token, keys.office(), filing.leafHash());
-      var today = station.freshLog().today();
+      var log = station.freshLog();
       var ack =
           new MsgAck(
-              filing.leafHash(), keys.office(), nextCounter(filing), today, Octets.empty(), proof);
+              filing.leafHash(),
+              keys.office(),
+              nextCounter(filing, log),
+              log.today(),
+              Octets.empty(),
+              proof);
       return enter(filing, ack, ack.counter(), Octets.empty());
     });
   }
@@ -72,7 +77,7 @@ public final class OfficeAnswer {
       var log = station.freshLog();
       var charter = log.view().charter(filing.opened().index().charter()).orElseThrow();
       requireForm(text, charter, filing);
-      long counter = nextCounter(filing);
+      long counter = nextCounter(filing, log);
       var envelope = envelope(filing, text, counter, log);
       var reply =
           new MsgReply(
@@ -118,18 +123,21 @@ public final class OfficeAnswer {
     return RoomEnvelope.seal(header, body, keys.signing(), recipients, station.random());
   }
 
-  /** How many entries this office has in the thread, those waiting for the tree included. */
-  private long nextCounter(OpenedFiling filing) {
+  /** The first free place of this office in the thread, in the tree and among those waiting. */
+  private long nextCounter(OpenedFiling filing, TrustedLog log) {
     var thread = filing.opened().index().thread();
     var tags =
         desk.entries(filing.leafHash()).stream()
             .map(entry -> Octets.of(entry.leaf().tag()))
             .toList();
     long counter = 0;
-    while (tags.contains(ThreadTag.of(thread, keys.office(), counter).octets())) {
+    while (true) {
+      var tag = ThreadTag.of(thread, keys.office(), counter);
+      if (!tags.contains(tag.octets()) && log.indexOf(tag).isEmpty()) {
+        return counter;
+      }
       counter++;
     }
-    return counter;
   }
 
   /**
@@ -147,8 +155,7 @@ public final class OfficeAnswer {
     answer.requireSizes(-1, Entry.SALT_SIZE);
     var entry = Entry.of(LeafClass.OPAQUE.code(), tag.bytes(), answer.blob(1).bytes(), body);
     var promise =
-        SignedPromise.open(answer.blob(0).bytes(), log.promiseKey())
-            .filter(signed -> signed.promise().leafHash().equals(entry.leafHash()))
+        log.promise(answer.blob(0), entry.leafHash())
             .orElseThrow(() -> unproven("The server gave no valid promise for this entry."));
     return new Promised(entry, promise);
   }

@@ -16,7 +16,6 @@ import org.dissentchannel.client.thread.FilingThread;
 import org.dissentchannel.client.thread.LaneWalk;
 import org.dissentchannel.client.thread.ThreadCheck;
 import org.dissentchannel.protocol.Octets;
-import org.dissentchannel.protocol.charter.Office;
 import org.dissentchannel.protocol.log.AuthorsPart;
 import org.dissentchannel.protocol.log.Openings;
 import org.dissentchannel.protocol.room.RoomMessages;
@@ -115,8 +114,8 @@ public final class OfficeDesk {
     return Outcome.of(() -> {
       var log = station.freshLog();
       var given = entries(filing.leafHash());
-      var lanes = log.charter().offices().stream().map(Office::id).toList();
       var index = filing.opened().index();
+      var lanes = LaneWalk.officesOf(log, index.charter());
       var walk = LaneWalk.of(log, index.thread(), lanes, given);
       return new ThreadCheck(log, index, filing.leafHash(), keys.identity(), this::file)
           .check(walk);

@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.dissentchannel.client.log.TrustedLog;
 import org.dissentchannel.protocol.Lp;
 import org.dissentchannel.protocol.MalformedException;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.Secret;
+import org.dissentchannel.protocol.charter.Office;
 import org.dissentchannel.protocol.log.SignedBody;
 import org.dissentchannel.protocol.log.Statement;
 import org.dissentchannel.protocol.room.ThreadTag;
+import org.dissentchannel.transparency.Hash;
 import org.dissentchannel.transparency.entry.Entry;
 import org.dissentchannel.transparency.entry.Leaf;
 
@@ -43,6 +46,15 @@ public final class LaneWalk {
     var walk = new LaneWalk(log, thread, given);
     lanes.forEach(walk::walk);
     return walk;
+  }
+
+  /** The offices of the charter that a filing names, and of the one in force now. */
+  public static List<String> officesOf(TrustedLog log, Hash charter) {
+    return Stream.concat(log.view().charter(charter).stream(), Stream.of(log.charter()))
+        .flatMap(one -> one.offices().stream())
+        .map(Office::id)
+        .distinct()
+        .toList();
   }
 
   private void walk(String lane) {

@@ -11,10 +11,10 @@ import org.dissentchannel.client.filing.ProposalReader;
 import org.dissentchannel.client.log.TrustedLog;
 import org.dissentchannel.client.room.RoomPass;
 import org.dissentchannel.client.room.RoomReader;
-import org.dissentchannel.protocol.charter.Office;
 import org.dissentchannel.protocol.log.MsgFiled;
 import org.dissentchannel.protocol.room.RoomMessages;
 import org.dissentchannel.protocol.room.ThreadTag;
+import org.dissentchannel.transparency.Hash;
 
 /** The room's view of its filing: found again with nothing but the room's keys. Any thread. */
 public final class RoomThread {
@@ -43,7 +43,7 @@ public final class RoomThread {
     return Outcome.of(() -> {
       var log = station.freshLog();
       var proposal = new ProposalReader(station, reader).read();
-      var walk = walk(log);
+      var walk = walk(log, proposal.opened().index().charter());
       var filed = filed(walk, proposal, log);
       var check =
           new ThreadCheck(
@@ -52,14 +52,14 @@ public final class RoomThread {
     });
   }
 
-  private LaneWalk walk(TrustedLog log) {
+  private LaneWalk walk(TrustedLog log, Hash charter) {
     var answer = station.channel().get("/v1/rooms/" + pass.id().hex() + "/entries");
     var head = answer.fields();
     long count = head.integer("count", 0, MOST_ENTRIES);
     head.end();
     answer.requireBlobs((int) count);
     var lanes = new ArrayList<>(List.of(ThreadTag.ROOM_LANE));
-    lanes.addAll(log.charter().offices().stream().map(Office::id).toList());
+    lanes.addAll(LaneWalk.officesOf(log, charter));
     return LaneWalk.of(log, pass.keys().thread(), lanes, LaneWalk.read(answer.blobs()));
   }
 

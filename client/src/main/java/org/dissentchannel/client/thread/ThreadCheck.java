@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.dissentchannel.client.StepFailedException;
 import org.dissentchannel.client.log.TrustedLog;
 import org.dissentchannel.envelope.Identity;
 import org.dissentchannel.protocol.MalformedException;
@@ -102,18 +103,20 @@ public final class ThreadCheck {
       return;
     }
     try {
-      replies.add(new Reply(entry, reply, text(reply)));
+      replies.add(new Reply(entry, reply, text(reply, entry.leafIndex())));
     } catch (MalformedException e) {
       problems.add("The reply of " + reply.office() + " is malformed: " + e.getMessage());
+    } catch (StepFailedException e) {
+      problems.add("The reply of " + reply.office() + " is withheld: " + e.failure().sentence());
     }
   }
 
-  private ReplyText text(MsgReply reply) {
+  private ReplyText text(MsgReply reply, long leafIndex) {
     var file = files.apply(reply.envelope());
     if (!RoomMessages.fileHash(file).equals(reply.envelope())) {
       throw new MalformedException("its envelope is not the one in the log");
     }
-    for (var key : keys(reply.office())) {
+    for (var key : keys(reply.office(), leafIndex)) {
       var expected =
           new RoomEnvelope.Expected(
               EnvelopeKind.REPLY,
@@ -140,7 +143,8 @@ public final class ThreadCheck {
       return Optional.of(what + "claims another place.");
     }
     boolean isSigned =
-        keys(office).stream().anyMatch(key -> entry.body().isSignedBy(log.org(), key.signingKey()));
+        keys(office, entry.leafIndex()).stream()
+            .anyMatch(key -> entry.body().isSignedBy(log.org(), key.signingKey()));
     if (!isSigned) {
       return Optional.of(what + "is not signed by that office.");
     }
@@ -149,15 +153,8 @@ public final class ThreadCheck {
         : Optional.empty();
   }
 
-  /** All generations of an office that were logged with authority. */
-  private List<OfficeKey> keys(String office) {
-    var keys = new ArrayList<OfficeKey>();
-    for (int generation = 0; ; generation++) {
-      var key = log.view().officeKey(office, generation);
-      if (key.isEmpty()) {
-        return keys;
-      }
-      keys.add(key.get());
-    }
+  /** Those of an office's keys that can have made an entry at this leaf. */
+  private List<OfficeKey> keys(String office, long leafIndex) {
+    return log.view().officeKeys(office).stream().filter(key -> key.canSignAt(leafIndex)).toList();
   }
 }

@@ -11,9 +11,18 @@ import java.util.Collections;
 import java.util.List;
 import org.dissentchannel.client.Outcome;
 import org.dissentchannel.client.StepFailedException;
+import org.dissentchannel.envelope.Envelope;
+import org.dissentchannel.envelope.Identity;
+import org.dissentchannel.envelope.Recipient;
 import org.dissentchannel.protocol.MalformedException;
 import org.dissentchannel.protocol.Octets;
+import org.dissentchannel.protocol.Recipients;
 import org.dissentchannel.protocol.act.Act;
+import org.dissentchannel.protocol.room.EnvelopeHeader;
+import org.dissentchannel.protocol.room.EnvelopeKind;
+import org.dissentchannel.protocol.room.FilingFields;
+import org.dissentchannel.protocol.room.PackageIndex;
+import org.dissentchannel.protocol.room.RoomEnvelope;
 import org.dissentchannel.protocol.room.SignatureRow;
 import org.dissentchannel.protocol.room.SignatureSet;
 import org.junit.jupiter.api.AfterAll;
@@ -130,6 +139,50 @@ class PackageCheckTest {
         FILING.rows().set().rows().stream()
             .allMatch(
                 row -> row.record().isEmpty() == row.presented().recordHash().equals(Act.ZEROS)));
+  }
+
+  @Test
+  void open_sealedToAStrangerInPlaceOfTheMonitor_isRefused() {
+    var monitor = FILING.sample().office(FILING.sample().charter().monitor().id());
+    var honest = open(PACKED).value();
+    var stranger = Identity.generate(FILING.sample().random()).recipient();
+    var all = new ArrayList<>(FILING.log().view().recipientsOn(SampleFiling.FILED_ON));
+    var to = new ArrayList<Recipient>();
+    all.forEach(key ->
+        to.add(
+            key.recipient().equals(monitor.identity().recipient()) ? stranger : key.recipient()));
+    to.add(FILING.keys().read().recipient());
+    var files = PACKED.partFiles().stream().map(file -> resealed(file, to)).toList();
+    var index = honest.index();
+    var part =
+        new FilingFields(
+                index.charter(),
+                index.text().root(),
+                PackageIndex.ciphertextHash(files),
+                honest.set(),
+                index.keys().hash(),
+                index.ackToken(),
+                FILING.log().head(),
+                "",
+                "")
+            .salted(FILING.sample().random());
+    assertEquals(
+        "The package is not sealed to every office and to the room.",
+        open(new PackedFiling(part, files)).reason());
+  }
+
+  private static Octets resealed(Octets file, List<Recipient> to) {
+    var body = Envelope.open(file.bytes(), FILING.keys().read()).opened().orElseThrow().body();
+    var header =
+        new EnvelopeHeader(
+            EnvelopeKind.PACKAGE,
+            FILING.sample().org(),
+            FILING.pass().keyHash(),
+            Octets.empty(),
+            Recipients.hashes(to),
+            0);
+    return RoomEnvelope.seal(
+        header, Octets.of(body), FILING.keys().file(), to, FILING.sample().random());
   }
 
   @Test

@@ -6,16 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.dissentchannel.client.filing.PackedFiling;
 import org.dissentchannel.client.filing.SampleFiling;
+import org.dissentchannel.client.sample.SampleOrganisation;
+import org.dissentchannel.protocol.Json;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.charter.Office;
 import org.dissentchannel.protocol.log.BodySignature;
+import org.dissentchannel.protocol.log.FieldOpening;
 import org.dissentchannel.protocol.log.FiledField;
 import org.dissentchannel.protocol.log.Openings;
 import org.dissentchannel.protocol.log.SignedBody;
+import org.dissentchannel.protocol.room.SignatureRow;
+import org.dissentchannel.protocol.room.SignatureSet;
 import org.dissentchannel.protocol.room.ThreadTag;
 import org.dissentchannel.transparency.entry.Entry;
+import org.dissentchannel.transparency.note.Promise;
+import org.dissentchannel.transparency.note.SignedPromise;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +58,54 @@ class FilingCheckTest {
       assertEquals(0, opened.missingNames());
       assertEquals(LocalDate.of(2016, 6, 20), opened.deadlines().acknowledgeBy());
     }
+  }
+
+  @Test
+  void open_tooFewOfTheRowsHold_isRefused() {
+    var rows = filing.rows();
+    var spoiled =
+        rows.set().rows().stream()
+            .map(row ->
+                row.presented().isNamed()
+                    ? row
+                    : new SignatureRow(row.presented(), Octets.of(new byte[64]), row.record()))
+            .toList();
+    var padded = filing.pack(rows.with(new SignatureSet(spoiled)));
+    var entry = filing.file(padded, ofServer);
+    assertEquals(
+        "Fewer signatures hold than the members agreed to need.",
+        check("secretary").open(new FilingMaterial(entry, padded, shown)).reason());
+  }
+
+  @Test
+  void open_dayToCome_isRefused() {
+    var later =
+        FieldOpening.salted(
+            FiledField.FILED_ON,
+            Json.text(SampleFiling.FILED_ON.plusDays(1).toString()),
+            filing.sample().random());
+    var postDated =
+        ofServer
+            .only(List.of(FiledField.NUMBER, FiledField.PREVIOUS))
+            .and(Openings.of(List.of(later)));
+    var entry = filing.file(packed, postDated);
+    assertEquals(
+        "The filing bears the day 2016-06-17, which has not come.",
+        check("secretary").open(new FilingMaterial(entry, packed, postDated)).reason());
+  }
+
+  @Test
+  void promise_ofAnotherLeafOrForNextYear_isNone() {
+    var leaf = filing.file(packed, ofServer).leafHash();
+    var signer = filing.sample().promiseSigner();
+    var soon = SampleOrganisation.NOW.plusSeconds(3_600);
+    var late = SampleOrganisation.NOW.plusSeconds(366 * 86_400L);
+    var log = filing.log();
+    var honest = SignedPromise.sign(signer, new Promise(log.origin(), leaf, soon));
+    var empty = SignedPromise.sign(signer, new Promise(log.origin(), leaf, late));
+    assertEquals(Optional.of(honest), log.promise(Octets.of(honest.bytes()), leaf));
+    assertEquals(Optional.empty(), log.promise(Octets.of(honest.bytes()), log.org().hash()));
+    assertEquals(Optional.empty(), log.promise(Octets.of(empty.bytes()), leaf));
   }
 
   @Test

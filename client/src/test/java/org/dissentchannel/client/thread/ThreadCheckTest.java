@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.dissentchannel.client.Failure;
+import org.dissentchannel.client.StepFailedException;
 import org.dissentchannel.client.filing.OpenedPackage;
 import org.dissentchannel.client.filing.PackageCheck;
 import org.dissentchannel.client.filing.PackedFiling;
@@ -13,6 +15,8 @@ import org.dissentchannel.client.filing.SampleFiling;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.Recipients;
 import org.dissentchannel.protocol.Secret;
+import org.dissentchannel.protocol.log.KeyRevoke;
+import org.dissentchannel.protocol.log.LeafClass;
 import org.dissentchannel.protocol.log.MsgAck;
 import org.dissentchannel.protocol.log.MsgReply;
 import org.dissentchannel.protocol.log.SignedBody;
@@ -24,6 +28,7 @@ import org.dissentchannel.protocol.room.RoomMessages;
 import org.dissentchannel.protocol.room.ThreadTag;
 import org.dissentchannel.transparency.SigningKey;
 import org.dissentchannel.transparency.entry.Entry;
+import org.dissentchannel.transparency.entry.Leaf;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +114,47 @@ class ThreadCheckTest {
     assertEquals(1, read().problems().size());
   }
 
+  private void revoke(String office) {
+    var revocation = new KeyRevoke(office, 0);
+    var body = SignedBody.of(filing.sample().org(), revocation, List.of(key(office)));
+    var code = LeafClass.KEY_REVOKE.code();
+    var entry = Entry.of(code, new byte[Leaf.TAG_SIZE], new byte[Entry.SALT_SIZE], body.bytes());
+    filing.sample().log().append(entry);
+  }
+
+  @Test
+  void check_keyRevokedAtALowerLeaf_signsNothingMore() {
+    var token = opened.index().ackToken();
+    enter(OFFICE, 0, ack(OFFICE, 0, token), key(OFFICE));
+    revoke(OFFICE);
+    enter(OFFICE, 1, ack(OFFICE, 1, token), key(OFFICE));
+    var thread = read();
+    assertEquals(1, thread.acknowledgements().size());
+    assertEquals(
+        List.of("Entry 1 of policy-planning is not signed by that office."), thread.problems());
+  }
+
+  @Test
+  void check_replyWhoseEnvelopeIsWithheld_isAProblemAndTheRestIsRead() {
+    enter(OFFICE, 0, reply(OFFICE, 0), key(OFFICE));
+    enter(OFFICE, 1, ack(OFFICE, 1, opened.index().ackToken()), key(OFFICE));
+    var walk = LaneWalk.of(filing.log(), filing.keys().thread(), List.of(OFFICE, "archive"), given);
+    var thread =
+        new ThreadCheck(
+                filing.log(),
+                opened.index(),
+                filed.leafHash(),
+                filing.keys().read(),
+                hash -> {
+                  throw new StepFailedException(new Failure.Refused(404, "There is no such file."));
+                })
+            .check(walk);
+    assertEquals(1, thread.acknowledgements().size());
+    assertEquals(
+        List.of("The reply of policy-planning is withheld: There is no such file."),
+        thread.problems());
+  }
+
   @Test
   void check_bodyInTheLogWithheld_isAProblem() {
     enter(OFFICE, 0, ack(OFFICE, 0, opened.index().ackToken()), key(OFFICE));
@@ -127,7 +173,7 @@ class ThreadCheckTest {
   }
 
   private MsgReply reply(String signer, long seq) {
-    var text = new ReplyText("Desk", List.of("Staff"), List.of("We read it."), List.of());
+    var text = new ReplyText("Desk", List.of("Staff"), List.of("We read it."), List.of(), "");
     var to = List.of(filing.keys().read().recipient());
     var header =
         new EnvelopeHeader(
