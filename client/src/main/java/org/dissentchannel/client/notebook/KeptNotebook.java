@@ -126,7 +126,8 @@ public final class KeptNotebook {
 
   private synchronized Notebook changed(UnaryOperator<Notebook> change) {
     var stored = fetched();
-    var wanted = change.apply(stored.notebook());
+    // What the log has shown by now binds it towards whoever reads this notebook later.
+    var wanted = change.apply(stored.notebook()).seeing(station.log().head());
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       requireFits(wanted);
       var sealed = StoredNotebook.seal(wanted, keys, org, stored.version(), station.random());
