@@ -4,6 +4,7 @@ import static org.dissentchannel.client.StepFailedException.unproven;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.dissentchannel.client.log.TrustedLog;
 import org.dissentchannel.client.room.TextTerms;
 import org.dissentchannel.envelope.Envelope;
@@ -13,6 +14,7 @@ import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.Recipients;
 import org.dissentchannel.protocol.log.AuthorsPart;
 import org.dissentchannel.protocol.log.FiledField;
+import org.dissentchannel.protocol.log.OfficeKey;
 import org.dissentchannel.protocol.room.EnvelopeHeader;
 import org.dissentchannel.protocol.room.EnvelopeKind;
 import org.dissentchannel.protocol.room.EnvelopeOutcome;
@@ -32,13 +34,26 @@ import org.dissentchannel.transparency.tree.TreeHead;
 public final class PackageCheck {
   private final TrustedLog log;
   private final Identity reader;
+  private final Predicate<OfficeKey> mayReceive;
+
+  private PackageCheck(TrustedLog log, Identity reader, Predicate<OfficeKey> mayReceive) {
+    this.log = log;
+    this.reader = reader;
+    this.mayReceive = mayReceive;
+  }
 
   /**
+   * The check of a filing: a key of an office may have been revoked since.
+   *
    * @param reader one of the identities the package is sealed to
    */
   public PackageCheck(TrustedLog log, Identity reader) {
-    this.log = log;
-    this.reader = reader;
+    this(log, reader, key -> true);
+  }
+
+  /** The check of what is only proposed: nothing goes to a key that is revoked by now. */
+  static PackageCheck beforeFiling(TrustedLog log, Identity reader) {
+    return new PackageCheck(log, reader, key -> key.revokedAt() == Long.MAX_VALUE);
   }
 
   /**
@@ -140,6 +155,7 @@ public final class PackageCheck {
   /** No two keys in the log are equal, so with the number right each stands for its own office. */
   private boolean isTo(String office, List<Hash> to) {
     return log.view().officeKeys(office).stream()
+        .filter(mayReceive)
         .anyMatch(key -> to.contains(Recipients.hash(key.recipient())));
   }
 

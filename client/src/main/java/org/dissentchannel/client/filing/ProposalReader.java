@@ -3,9 +3,11 @@ package org.dissentchannel.client.filing;
 import static org.dissentchannel.client.StepFailedException.unproven;
 
 import org.dissentchannel.client.Station;
+import org.dissentchannel.client.log.TrustedLog;
 import org.dissentchannel.client.room.RoomReader;
 import org.dissentchannel.protocol.log.AuthorsPart;
 import org.dissentchannel.protocol.log.FiledField;
+import org.dissentchannel.protocol.room.ThreadTag;
 
 /** Fetches what is proposed in a room, with every part, and checks it. */
 public final class ProposalReader {
@@ -33,7 +35,15 @@ public final class ProposalReader {
       throw unproven("What is proposed is of another room.");
     }
     var packed = new PackedFiling(part, hashes.stream().map(reader::file).toList());
-    var opened = new PackageCheck(log, pass.keys().read()).open(packed);
+    var opened = check(log).open(packed);
     return new Proposal(packed, opened, consents, needed);
+  }
+
+  private PackageCheck check(TrustedLog log) {
+    var keys = reader.pass().keys();
+    boolean isFiled = log.indexOf(ThreadTag.of(keys.thread(), ThreadTag.ROOM_LANE, 0)).isPresent();
+    return isFiled
+        ? new PackageCheck(log, keys.read())
+        : PackageCheck.beforeFiling(log, keys.read());
   }
 }

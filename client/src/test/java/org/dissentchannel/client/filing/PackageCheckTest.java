@@ -18,6 +18,9 @@ import org.dissentchannel.protocol.MalformedException;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.Recipients;
 import org.dissentchannel.protocol.act.Act;
+import org.dissentchannel.protocol.log.KeyRevoke;
+import org.dissentchannel.protocol.log.LeafClass;
+import org.dissentchannel.protocol.log.SignedBody;
 import org.dissentchannel.protocol.room.EnvelopeHeader;
 import org.dissentchannel.protocol.room.EnvelopeKind;
 import org.dissentchannel.protocol.room.FilingFields;
@@ -25,6 +28,8 @@ import org.dissentchannel.protocol.room.PackageIndex;
 import org.dissentchannel.protocol.room.RoomEnvelope;
 import org.dissentchannel.protocol.room.SignatureRow;
 import org.dissentchannel.protocol.room.SignatureSet;
+import org.dissentchannel.transparency.entry.Entry;
+import org.dissentchannel.transparency.entry.Leaf;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -169,6 +174,29 @@ class PackageCheckTest {
     assertEquals(
         "The package is not sealed to every office and to the room.",
         open(new PackedFiling(part, files)).reason());
+  }
+
+  @Test
+  void beforeFiling_sealedToARevokedKey_isRefusedAndAfterwardsNot() {
+    try (var own = new SampleFiling()) {
+      var packed = own.pack(own.rows());
+      var office = own.sample().charter().monitor().id();
+      var body =
+          SignedBody.of(
+              own.sample().org(),
+              new KeyRevoke(office, 0),
+              List.of(own.sample().office(office).signing()));
+      var code = LeafClass.KEY_REVOKE.code();
+      var salt = new byte[Entry.SALT_SIZE];
+      own.sample().log().append(Entry.of(code, new byte[Leaf.TAG_SIZE], salt, body.bytes()));
+      own.file(packed, own.ofServer());
+      var log = own.log();
+      var read = own.keys().read();
+      assertTrue(Outcome.of(() -> new PackageCheck(log, read).open(packed)).isDone());
+      assertEquals(
+          "The package is not sealed to every office and to the room.",
+          Outcome.of(() -> PackageCheck.beforeFiling(log, read).open(packed)).reason());
+    }
   }
 
   private static Octets resealed(Octets file, List<Recipient> to) {
