@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.dissentchannel.membership.directory.PrintedCode;
+import org.dissentchannel.storage.DataFolder;
 
 /** The activation codes to be handed out: lines of member id, tab, code, tab, name. */
 final class CodesFile {
@@ -35,6 +36,7 @@ final class CodesFile {
         }
         channel.force(true);
       }
+      DataFolder.keepNames(file.toAbsolutePath().getParent());
     } catch (FileAlreadyExistsException e) {
       throw new CannotBegin("The file " + file + " exists: codes are never written over others.");
     } catch (IOException e) {

@@ -69,6 +69,8 @@ record ChannelKeys(String origin, SigningKey log, SigningKey promise) {
       channel.force(true);
     }
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    // Else a power cut could leave a log whose keys are gone.
+    DataFolder.keepNames(folder.path());
   }
 
   LogKeys logKeys() {

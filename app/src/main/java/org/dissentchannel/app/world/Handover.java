@@ -88,6 +88,8 @@ final class Handover {
           java.nio.channels.FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE)) {
         channel.force(true);
       }
+      DataFolder.keepNames(folder);
+      DataFolder.keepNames(folder.toAbsolutePath().getParent());
     } catch (IOException e) {
       throw new UncheckedIOException("writing " + name + " to be handed over", e);
     }
