@@ -150,17 +150,24 @@ final class ChannelWorld implements AutoCloseable {
     new InboxProjection(store).rebuild();
   }
 
-  /** What it does by itself: closes the slot that has ended. */
+  /**
+   * What it does by itself: closes the slot that has ended, and hands the log what it could not be
+   * handed when it was asked for, in case nobody asks again.
+   */
   Runnable chores(System.Logger say) {
     Said said = new Said(say);
     return () -> {
+      if (readOnlyReason().isEmpty()) {
+        entries.recover();
+      }
       switch (log.closeSlot()) {
         case SlotOutcome.Closed _ -> {
           entries.noteSize();
           said.nothing();
         }
         case SlotOutcome.NotDue _ -> said.nothing();
-        case SlotOutcome.Refused(String reason) -> said.once("The log takes nothing: " + reason);
+        case SlotOutcome.Refused(String reason) ->
+            said.once(System.Logger.Level.WARNING, "The log takes nothing: " + reason);
       }
     };
   }

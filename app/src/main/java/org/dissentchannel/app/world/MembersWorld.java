@@ -40,6 +40,9 @@ import org.dissentchannel.web.members.MembersErrors;
 /** The identified side: directory, sign-in, epochs, stamping, on one database. */
 final class MembersWorld implements AutoCloseable {
   private static final Duration SESSION = Duration.ofHours(1);
+  private static final String NO_MEMBERS =
+      "There are no members yet: import them with \"dissent member import FILE\"; the first epoch of"
+          + " cards opens by itself then.";
 
   private final Database database;
   private final RegistryKeys keys;
@@ -107,17 +110,24 @@ final class MembersWorld implements AutoCloseable {
     PostOutgoing post = new PostOutgoing(epochs, log);
     SweepStamps sweep = new SweepStamps(new SqliteStamps(database), clock);
     SignIn signIn = new SignIn(new SqliteSignIn(database), clock, random, SESSION);
-    Said said = new Said(say);
+    Said ofEpochs = new Said(say);
+    Said ofPosts = new Said(say);
     return () -> {
       switch (open.openIfDue()) {
         case OpenOutcome.Opened(var manifest) ->
             say.log(System.Logger.Level.INFO, "The epoch {0} opens.", manifest.epoch().name());
-        case OpenOutcome.NotDue() -> said.nothing();
-        case OpenOutcome.Refused(var sentence) -> said.once(sentence);
+        case OpenOutcome.NotDue() -> ofEpochs.nothing();
+        case OpenOutcome.NoMembers() -> ofEpochs.once(System.Logger.Level.INFO, NO_MEMBERS);
+        case OpenOutcome.Refused(var sentence) ->
+            ofEpochs.once(System.Logger.Level.WARNING, sentence);
       }
       count.countIfDue();
       if (post.post() instanceof PostOutcome.Stopped(int posted, String reason)) {
-        said.once("Of what goes to the log, " + posted + " entries went; then " + reason);
+        ofPosts.once(
+            System.Logger.Level.WARNING,
+            "Of what goes to the log, " + posted + " entries went; then " + reason);
+      } else {
+        ofPosts.nothing();
       }
       sweep.sweep();
       signIn.sweep();

@@ -9,9 +9,9 @@ final class Said {
     this.log = log;
   }
 
-  void once(String sentence) {
+  void once(System.Logger.Level level, String sentence) {
     if (!sentence.equals(last)) {
-      log.log(System.Logger.Level.WARNING, sentence);
+      log.log(level, sentence);
     }
     last = sentence;
   }

@@ -67,8 +67,11 @@ public final class OpenEpoch {
   }
 
   private OpenOutcome open(LocalDate opens, Optional<EpochManifest> before) {
-    var members =
-        directory.directory().members().stream().filter(rules.directory()::isEligible).toList();
+    var everybody = directory.directory().members();
+    if (everybody.isEmpty()) {
+      return new OpenOutcome.NoMembers();
+    }
+    var members = everybody.stream().filter(rules.directory()::isEligible).toList();
     if (members.size() < rules.groupFloor()) {
       return new OpenOutcome.Refused(
           "No epoch was opened: %d members are eligible, and the charter asks for at least %d."

@@ -10,6 +10,9 @@ public sealed interface OpenOutcome {
   /** The next epoch is not due: enrolment for the newest one is still the right one. */
   record NotDue() implements OpenOutcome {}
 
+  /** Nothing was opened: the directory is empty, as it is until the first import. */
+  record NoMembers() implements OpenOutcome {}
+
   /** Nothing was opened. {@code sentence} tells the operator why. */
   record Refused(String sentence) implements OpenOutcome {}
 }

@@ -81,6 +81,7 @@ final class MembersWorld implements AutoCloseable {
     return switch (openEpoch.openIfDue()) {
       case OpenOutcome.Opened(var manifest) -> manifest;
       case OpenOutcome.NotDue notDue -> throw new IllegalStateException("not due");
+      case OpenOutcome.NoMembers nobody -> throw new IllegalStateException("no members");
       case OpenOutcome.Refused(var sentence) -> throw new IllegalStateException(sentence);
     };
   }

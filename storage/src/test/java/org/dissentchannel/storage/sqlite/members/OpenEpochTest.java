@@ -90,6 +90,12 @@ class OpenEpochTest {
   }
 
   @Test
+  void openIfDue_emptyDirectory_waitsForTheFirstImport() {
+    assertInstanceOf(OpenOutcome.NoMembers.class, world.openEpoch.openIfDue());
+    assertEquals(List.of(), world.epochs.epochs());
+  }
+
+  @Test
   void openIfDue_oneTooFew_refusesWithASentence() {
     world.load(MembersWorld.rows(19));
 
