@@ -34,34 +34,39 @@ final class Load {
    *
    * @param calls how many returned
    * @param perSecond calls divided by the time until the last of them returned
+   * @param processor what all threads of the process spent on one call, in the mean
    */
-  record Result(long calls, double perSecond, Duration p50, Duration p99) {
+  record Result(
+      long calls, double perSecond, Duration p50, Duration p95, Duration p99, Duration processor) {
     @Override
     public String toString() {
       return String.format(
           Locale.ROOT,
-          "%,9.0f/s   p50 %6.2f ms   p99 %6.2f ms",
+          "%,9.0f/s   p50 %6.2f ms   p95 %6.2f ms   p99 %6.2f ms   processor %6.2f ms",
           perSecond,
           p50.toNanos() / 1e6,
-          p99.toNanos() / 1e6);
+          p95.toNanos() / 1e6,
+          p99.toNanos() / 1e6,
+          processor.toNanos() / 1e6);
     }
   }
 
   /** Calls for this long, and waits for the last call. */
   Result run(Duration length) throws InterruptedException, ExecutionException {
     List<Future<long[]>> answers = new ArrayList<>();
+    ProcessTime time = new ProcessTime();
     long start = System.nanoTime();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < callers; i++) {
         answers.add(threads.submit(() -> call(start + length.toNanos())));
       }
     }
-    long elapsed = System.nanoTime() - start;
+    ProcessTime.Spent spent = time.spent();
     List<long[]> times = new ArrayList<>();
     for (Future<long[]> answer : answers) {
       times.add(answer.get());
     }
-    return result(times.stream().flatMapToLong(Arrays::stream).sorted().toArray(), elapsed);
+    return result(times.stream().flatMapToLong(Arrays::stream).sorted().toArray(), spent);
   }
 
   private long[] call(long end) {
@@ -76,16 +81,21 @@ final class Load {
   }
 
   /** The result of these times, ascending and in nanoseconds; percentiles by nearest rank. */
-  static Result result(long[] sorted, long elapsedNanos) {
+  static Result result(long[] sorted, ProcessTime.Spent spent) {
     return new Result(
         sorted.length,
-        sorted.length / (elapsedNanos / 1e9),
+        sorted.length / (spent.wallNanos() / 1e9),
         percentile(sorted, 50),
-        percentile(sorted, 99));
+        percentile(sorted, 95),
+        percentile(sorted, 99),
+        Duration.ofNanos(spent.processorNanos() / Math.max(1, sorted.length)));
   }
 
   private static Duration percentile(long[] sorted, int percent) {
+    if (sorted.length == 0) {
+      return Duration.ZERO;
+    }
     int rank = Math.ceilDiv(sorted.length * percent, 100);
-    return Duration.ofNanos(sorted[Math.max(0, rank - 1)]);
+    return Duration.ofNanos(sorted[rank - 1]);
   }
 }

@@ -1,19 +1,14 @@
 package org.dissentchannel.bench;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.dissentchannel.storage.sqlite.Database;
 import org.dissentchannel.storage.sqlite.log.SqliteLogStore;
 import org.dissentchannel.transparency.Hash;
@@ -47,29 +42,16 @@ public final class LogQueueBench {
 
   private LogQueueBench() {}
 
-  private record Contender(String name, Load load, List<Load.Result> results) {
-    Contender(String name, Load load) {
-      this(name, load, new ArrayList<>());
-    }
-
-    Load.Result middle() {
-      return results.stream()
-          .sorted(Comparator.comparingDouble(Load.Result::perSecond))
-          .toList()
-          .get(results.size() / 2);
-    }
-  }
-
   public static void main(String[] arguments) throws Exception {
     Path parent = Path.of(arguments.length == 0 ? "." : arguments[0]);
-    Path folder = Files.createTempDirectory(parent, "log-queue-bench-");
-    try (RawGroupCommit raw = RawGroupCommit.open(folder.resolve("raw.db"));
-        Database storeAlone = open(folder.resolve("store.db"));
-        Database wholeLog = open(folder.resolve("log.db"))) {
+    try (Scratch folder = Scratch.below(parent, "log-queue-bench-");
+        RawGroupCommit raw = RawGroupCommit.open(folder.file("raw.db"));
+        Database storeAlone = open(folder.file("store.db"));
+        Database wholeLog = open(folder.file("log.db"))) {
       SqliteLogStore store = new SqliteLogStore(storeAlone);
-      begun(store, folder.resolve("store.anchor"));
+      begun(store, folder.file("store.anchor"));
       SigningKey key = SigningKey.of(new byte[32]);
-      Log log = begun(new SqliteLogStore(wholeLog), folder.resolve("log.anchor"));
+      Log log = begun(new SqliteLogStore(wholeLog), folder.file("log.anchor"));
       List<Contender> contenders =
           List.of(
               new Contender("SQLite alone", new Load(CALLERS, i -> raw.add(entry(i).bytes()))),
@@ -78,8 +60,6 @@ public final class LogQueueBench {
               new Contender("log, promise signed", new Load(CALLERS, i -> append(log, entry(i)))));
       measure(contenders);
       report(contenders);
-    } finally {
-      delete(folder);
     }
   }
 
@@ -137,7 +117,7 @@ public final class LogQueueBench {
     }
     for (int turn = 0; turn < TURNS; turn++) {
       for (Contender contender : contenders) {
-        contender.results().add(contender.load().run(TURN));
+        contender.turn(TURN);
       }
     }
   }
@@ -155,14 +135,6 @@ public final class LogQueueBench {
           contender.name(),
           result,
           result.perSecond() / limit);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

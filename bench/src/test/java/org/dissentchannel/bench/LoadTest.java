@@ -42,8 +42,16 @@ final class LoadTest {
   @Test
   void result_hundredTimes_takesTheNearestRanks() {
     long[] times = LongStream.rangeClosed(1, 100).toArray();
-    Load.Result result = Load.result(times, 2_000_000_000);
-    assertEquals(new Load.Result(100, 50.0, Duration.ofNanos(50), Duration.ofNanos(99)), result);
+    Load.Result result = Load.result(times, new ProcessTime.Spent(2_000_000_000, 500));
+    assertEquals(
+        new Load.Result(
+            100,
+            50.0,
+            Duration.ofNanos(50),
+            Duration.ofNanos(95),
+            Duration.ofNanos(99),
+            Duration.ofNanos(5)),
+        result);
   }
 
   @Test

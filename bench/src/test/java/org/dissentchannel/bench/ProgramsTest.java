@@ -1,0 +1,62 @@
+package org.dissentchannel.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The programs run with small numbers: that they still work, not how fast anything is. */
+final class ProgramsTest {
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+  @TempDir Path directory;
+
+  private String text() {
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void measureFilings_fewAuthors_promisesEveryFilingAndLeavesNothingBehind() throws Exception {
+    Report report =
+        FilingLoad.measure(directory, FilingLoad.Size.SMALLEST, Duration.ofMillis(50), out);
+    assertEquals(0, report.failures(), text());
+    assertTrue(report.file().result().calls() > 0, text());
+    assertTrue(report.allSteps().result().calls() > 0, text());
+    assertTrue(report.paced().result().calls() > 0, text());
+    try (var left = Files.list(directory)) {
+      assertEquals(0, left.count());
+    }
+  }
+
+  @Test
+  void measureChecks_shortTurns_findsAShareOfTheBareOperations() throws Exception {
+    double share = VerifyBench.measure(Duration.ofMillis(50), 1, out);
+    assertTrue(share > 0, text());
+  }
+
+  @Test
+  void volley_someActsFail_countsThemApartAndTimesTheRest() throws Exception {
+    Volley volley = new Volley();
+    volley.run(2, List.of(200, 503, 404, 200, 0), status -> status);
+    assertEquals(1, volley.serverErrors());
+    assertEquals(2, volley.otherFailures());
+    assertEquals(2, volley.result().calls());
+  }
+
+  @Test
+  void volleyAtRate_oneCaller_startsNothingBeforeItIsDue() throws Exception {
+    Volley volley = new Volley();
+    volley.runAtRate(100, 1, List.of(200, 200, 200, 200, 200), status -> status);
+    assertEquals(5, volley.result().calls());
+    assertTrue(volley.result().perSecond() <= 125, volley.result().toString());
+  }
+}
