@@ -16,6 +16,9 @@ import org.eclipse.jetty.util.Callback;
 
 /** From Jetty's request to ours, and back. Runs on a virtual thread and may block. */
 final class Door extends Handler.Abstract {
+  private static final String TOO_MUCH =
+      "Too much is being sent to this server at once: send it again in a moment.";
+
   private final Site site;
   private final List<String> hosts;
   private final boolean https;
@@ -23,11 +26,11 @@ final class Door extends Handler.Abstract {
   private final SlowHeads slowHeads;
   private volatile HostNames names;
 
-  Door(Site site, List<String> hosts, boolean https, Limits limits, SlowHeads slowHeads) {
+  Door(Site site, List<String> hosts, boolean https, BodyReader bodies, SlowHeads slowHeads) {
     this.site = site;
     this.hosts = hosts;
     this.https = https;
-    this.bodies = new BodyReader(limits);
+    this.bodies = bodies;
     this.slowHeads = slowHeads;
     this.names = new HostNames(List.of(), 0);
   }
@@ -72,11 +75,16 @@ final class Door extends Handler.Abstract {
       Request request,
       Response response) {
     return switch (bodies.read(request, admitted.mostBodyBytes())) {
-      case BodyReader.Whole whole -> site.answer(admitted, whole.bytes());
+      case BodyReader.Whole whole -> {
+        try (whole) {
+          yield site.answer(admitted, whole.bytes());
+        }
+      }
       case BodyReader.TooLong() ->
           closing(response, site.refuse(head, 413, Site.tooLong(admitted.mostBodyBytes())));
       case BodyReader.TooSlow() ->
           closing(response, site.refuse(head, 408, "What was sent arrived too slowly."));
+      case BodyReader.NoMemory() -> closing(response, site.refuse(head, 503, TOO_MUCH));
       case BodyReader.Broken() ->
           closing(response, site.refuse(head, 400, "What was sent ended too early."));
     };

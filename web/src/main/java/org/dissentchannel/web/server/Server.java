@@ -54,6 +54,10 @@ public final class Server implements AutoCloseable {
 
   /** Binds and begins to answer. */
   public static Starting start(Listener listener, Site site) {
+    return start(listener, site, BodyMemory.ofThisProcess());
+  }
+
+  static Starting start(Listener listener, Site site, BodyMemory memory) {
     QueuedThreadPool pool = new QueuedThreadPool(16, 4);
     pool.setName("web-" + listener.port());
     pool.setReservedThreads(0);
@@ -67,7 +71,8 @@ public final class Server implements AutoCloseable {
     connector.setAcceptQueueSize(1024);
     jetty.addConnector(connector);
     SlowHeads slowHeads = new SlowHeads(connector, listener.limits().headTime());
-    Door door = new Door(site, listener.hosts(), listener.https(), listener.limits(), slowHeads);
+    BodyReader bodies = new BodyReader(listener.limits(), memory);
+    Door door = new Door(site, listener.hosts(), listener.https(), bodies, slowHeads);
     jetty.setHandler(new GracefulHandler(door));
     jetty.setErrorHandler(new PlainErrors());
     jetty.setStopTimeout(listener.limits().stop().toMillis());

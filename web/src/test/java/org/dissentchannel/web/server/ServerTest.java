@@ -188,6 +188,14 @@ final class ServerTest {
           "GET / HTTP/1.1\r\n" + host + "bad header\r\n\r\n",
           "GET / HTTP/1.1\r\n" + host + "A: b\r\n c\r\n\r\n",
           "GET /\u0001 HTTP/1.1\r\n" + host + "\r\n",
+          "OPTIONS * HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n",
+          "CONNECT channel.localhost:80 HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n",
+          "TRACE / HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n",
+          "GET http://evil.example/ HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n",
+          "GET /;a HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n",
+          "GET // HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n",
+          "GET /a%2fb HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n",
+          "GET /../cookie HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n",
           "GET /%zz HTTP/1.1\r\n" + host + "\r\n",
           "GET /a/%2e%2e/b HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n",
           "POST /take HTTP/1.1\r\n" + host + "Content-Length: -1\r\n\r\n",
@@ -277,6 +285,44 @@ final class ServerTest {
       assertTrue(reset.getMessage() != null);
     }
     assertEquals(0, handled.get());
+  }
+
+  @Test
+  void post_moreAtOnceThanMemoryHolds_is503AndSmallBodiesStillPass() throws Exception {
+    Site site =
+        Site.channel(router(), (h, s, t) -> Response.text(s, t), Incidents.counted(new Random(1)));
+    Listener listener = Listener.loopback(0, "channel.localhost");
+    var starting = Server.start(listener, site, new BodyMemory(100_000));
+    Server server = assertInstanceOf(Server.Started.class, starting).server();
+    servers.add(server);
+    String head = "POST /take HTTP/1.1\r\nHost: channel.localhost\r\nContent-Length: 90000\r\n";
+    try (RawSocket holding = new RawSocket(server.address())) {
+      holding.send(head + "\r\n" + "x".repeat(89_999));
+      Thread.sleep(300);
+      try (RawSocket second = new RawSocket(server.address())) {
+        String answer = second.send(head + "\r\n" + "x".repeat(50_000)).readAll();
+        assertAnswer(503, "send it again", answer);
+      }
+      String small = head.replace("90000", "16384") + "Connection: close\r\n\r\n";
+      assertAnswer(200, "took 16384", RawSocket.ask(server.address(), small + "x".repeat(16_384)));
+      assertEquals(1, handled.get());
+    }
+    String whole = head + "Connection: close\r\n\r\n" + "x".repeat(90_000);
+    assertAnswer(200, "took 90000", askUntilItHolds(server.address(), whole));
+  }
+
+  /** The connection that was given up is noticed a moment later. */
+  private static String askUntilItHolds(InetSocketAddress to, String request) throws Exception {
+    String answer = "";
+    for (int i = 0; i < 50 && !answer.startsWith("HTTP/1.1 200"); i++) {
+      Thread.sleep(100);
+      try {
+        answer = RawSocket.ask(to, request);
+      } catch (SocketException reset) {
+        answer = String.valueOf(reset.getMessage());
+      }
+    }
+    return answer;
   }
 
   @Test
