@@ -151,7 +151,8 @@ final class ChannelWorld implements AutoCloseable {
   }
 
   /**
-   * What it does by itself: closes the slot that has ended, and hands the log what it could not be
+   * What it does by itself: closes the slot that has ended, empties the write-ahead log, where the
+   * order of acts since the last slot stands, and hands the log what it could not be
    * handed when it was asked for, in case nobody asks again.
    */
   Runnable chores(System.Logger say) {
@@ -163,6 +164,7 @@ final class ChannelWorld implements AutoCloseable {
       switch (log.closeSlot()) {
         case SlotOutcome.Closed _ -> {
           entries.noteSize();
+          database.forgetHistory();
           said.nothing();
         }
         case SlotOutcome.NotDue _ -> said.nothing();

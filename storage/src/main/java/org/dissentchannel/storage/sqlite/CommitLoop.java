@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.dissentchannel.storage.StorageFailed;
 import org.dissentchannel.storage.StorageUnknown;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class CommitLoop implements Runnable {
   private final Inbox<Job<WritableSql, ?>> inbox;
   private final Connection connection;
   private final StatementCache statements;
+  private final AtomicBoolean forget = new AtomicBoolean();
   private @Nullable String stopped;
 
   CommitLoop(Inbox<Job<WritableSql, ?>> inbox, Connection connection) {
@@ -36,6 +38,23 @@ final class CommitLoop implements Runnable {
         !group.isEmpty();
         group = inbox.take(GROUP)) {
       commit(group);
+      if (stopped == null && forget.getAndSet(false)) {
+        emptyWriteAheadLog();
+      }
+    }
+  }
+
+  /** Asks for the write-ahead log to be emptied after the next group. */
+  void forgetHistory() {
+    forget.set(true);
+  }
+
+  /** Moves all pages into the file and cuts the log; if a reader is in the way, only some. */
+  private void emptyWriteAheadLog() {
+    try (Statement control = connection.createStatement()) {
+      control.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (SQLException e) {
+      stopUnlessHarmless(e);
     }
   }
 

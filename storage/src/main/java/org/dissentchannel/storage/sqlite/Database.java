@@ -30,12 +30,14 @@ public final class Database implements AutoCloseable {
   private final List<Connection> readers;
   private final Connection writer;
   private final List<Thread> readThreads = new ArrayList<>();
+  private final CommitLoop commits;
   private final Thread writeThread;
 
   private Database(String name, Connection writer, List<Connection> readers) {
     this.writer = writer;
     this.readers = readers;
-    this.writeThread = thread(name + "-writer", new CommitLoop(writes, writer));
+    this.commits = new CommitLoop(writes, writer);
+    this.writeThread = thread(name + "-writer", commits);
     for (Connection reader : readers) {
       readThreads.add(thread(name + "-reader-" + readThreads.size(), new ReadLoop(reads, reader)));
     }
@@ -115,6 +117,17 @@ public final class Database implements AutoCloseable {
     Job<Sql, T> job = new Job<>(query::run);
     reads.put(job);
     return job.await();
+  }
+
+  /**
+   * Empties the write-ahead log, in which the latest transactions stand in their order, with what
+   * they replaced. To be called now and then; where a query is under way, some may stay.
+   */
+  public void forgetHistory() {
+    commits.forgetHistory();
+    change(sql -> {});
+    // It happens after the group of the first change: the second one waits for it.
+    change(sql -> {});
   }
 
   /**

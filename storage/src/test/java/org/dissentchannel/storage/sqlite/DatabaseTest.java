@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -72,6 +73,21 @@ final class DatabaseTest {
     assertEquals(32 * 20, Sample.count(database));
     assertEquals(
         0L, (long) database.read(s -> s.number("SELECT count(*) FROM entry WHERE id/100%2 = 1")));
+  }
+
+  @Test
+  void forgetHistory_afterDeleting_leavesNothingInAnyFile() throws Exception {
+    String secret = "what was deleted";
+    database.change(sql ->
+        sql.changeOne("INSERT INTO entry (id, label) VALUES (?, ?)", 7L, secret.repeat(1000)));
+    database.change(sql -> sql.changeOne("DELETE FROM entry WHERE id = ?", 7L));
+    Path log = directory.resolve("sample.db-wal");
+    assertTrue(Files.readString(log, StandardCharsets.ISO_8859_1).contains(secret));
+    database.forgetHistory();
+    assertEquals(0, Files.size(log));
+    assertFalse(Files.readString(file, StandardCharsets.ISO_8859_1).contains(secret));
+    database.change(sql -> Sample.add(sql, 8));
+    assertEquals(1, Sample.count(database));
   }
 
   private long writeTwenty(long caller) {
