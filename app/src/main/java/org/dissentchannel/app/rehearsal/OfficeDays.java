@@ -91,7 +91,8 @@ final class OfficeDays {
         new FilingMaterial(
             material.entry(),
             new PackedFiling(material.packed().authorsPart(), files),
-            material.ofServer());
+            material.ofServer(),
+            material.consents());
     Station station = stage.station();
     report.stopped(
         "a filing altered by one byte",

@@ -7,16 +7,21 @@ import org.dissentchannel.channel.filing.FilingOpenings;
 import org.dissentchannel.channel.filing.RoomEntries;
 import org.dissentchannel.channel.log.Rulebook;
 import org.dissentchannel.channel.log.Rules;
+import org.dissentchannel.channel.room.RoomLookup;
 import org.dissentchannel.channel.store.ChannelStore;
 import org.dissentchannel.channel.store.ChannelTables;
 import org.dissentchannel.channel.store.EntryRow;
 import org.dissentchannel.channel.store.FilingRow;
 import org.dissentchannel.channel.store.InboxRow;
+import org.dissentchannel.protocol.Lp;
 import org.dissentchannel.protocol.Octets;
+import org.dissentchannel.protocol.act.Action;
+import org.dissentchannel.protocol.act.Subjects;
 import org.dissentchannel.protocol.charter.Office.Role;
+import org.dissentchannel.protocol.room.FreezeRecord;
 import org.dissentchannel.transparency.Hash;
 
-/** Gives an office the filings before it: entry, openings, package and thread. */
+/** Gives an office the filings before it: entry, openings, consents, package, thread. */
 public final class ReadFiling {
   private final ChannelStore store;
   private final Rules rules;
@@ -32,6 +37,8 @@ public final class ReadFiling {
    * @param parts hashes of the package's files, part 0 first
    * @param authorsPart P, the exact bytes
    * @param openings of number and filed_on; for steward and monitor of previous too
+   * @param consents each LP(presentation, cosign signature), sorted by pseudonym: as many as the
+   *     freeze record asks for
    */
   public record Filing(
       List<Hash> parts,
@@ -39,9 +46,11 @@ public final class ReadFiling {
       Octets salt,
       Octets body,
       Octets authorsPart,
-      Octets openings) {
+      Octets openings,
+      List<Octets> consents) {
     public Filing {
       parts = List.copyOf(parts);
+      consents = List.copyOf(consents);
     }
   }
 
@@ -64,7 +73,22 @@ public final class ReadFiling {
         entry.salt(),
         entry.body(),
         row.authorsPart(),
-        FilingOpenings.of(row, withPrevious));
+        FilingOpenings.of(row, withPrevious),
+        consents(tables, row));
+  }
+
+  /**
+   * No more than were needed: every co-signer may consent, and an answer is no longer for it. They
+   * outlive the proposal; after filing no other record comes into force.
+   */
+  private static List<Octets> consents(ChannelTables tables, FilingRow filing) {
+    FreezeRecord record =
+        FreezeRecord.read(RoomLookup.frozen(tables, filing.room()).record().bytes());
+    Hash subject = Hash.of(Subjects.filing(filing.authorsPart()).bytes());
+    return tables.consents().of(filing.room(), Action.FILE.word(), subject).stream()
+        .limit(record.fileConsents())
+        .map(row -> Octets.of(Lp.of(row.presentation().bytes(), row.signature().bytes())))
+        .toList();
   }
 
   /** The filing's thread, as its room gets it. */

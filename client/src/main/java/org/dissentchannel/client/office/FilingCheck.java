@@ -25,8 +25,8 @@ import org.dissentchannel.transparency.Hash;
 
 /**
  * Opens a filing from its material alone and recounts it: entry in the log, P in the entry, package
- * as P says, the request to file signed by the room, each signature anew, names where this office
- * may read them. Needs no server.
+ * as P says, the request to file signed by the room, the consents of its members, each signature
+ * anew, names where this office may read them. Needs no server.
  */
 public final class FilingCheck {
   private final TrustedLog log;
@@ -59,6 +59,7 @@ public final class FilingCheck {
     requireOpened(material, filed);
     var opened = new PackageCheck(log, office).open(material.packed());
     requireFiledByRoom(material, opened);
+    requireConsents(material, opened);
     int number = material.ofServer().integer(FiledField.NUMBER).orElseThrow().intValue();
     var filedOn = material.ofServer().date(FiledField.FILED_ON).orElseThrow();
     if (filedOn.isAfter(log.today())) {
@@ -110,6 +111,12 @@ public final class FilingCheck {
     var freeze = opened.index().freeze();
     if (opened.recount().total() < freeze.minSigners()) {
       throw unproven("Fewer signatures hold than the members agreed to need.");
+    }
+  }
+
+  private void requireConsents(FilingMaterial material, OpenedPackage opened) {
+    if (!new ConsentCheck(log, opened).areEnough(material.consents())) {
+      throw unproven("The filing lacks the consents its members agreed to need.");
     }
   }
 

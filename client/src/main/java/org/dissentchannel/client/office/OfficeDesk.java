@@ -29,6 +29,7 @@ import org.dissentchannel.transparency.entry.Leaf;
 /** What an office reads: its inbox, filings, threads; every request signed. Any thread. */
 public final class OfficeDesk {
   private static final int MOST_PAGE = 64;
+  private static final int BEFORE_CONSENTS = 5;
   private static final Octets NO_BODY = Octets.empty();
 
   private final Station station;
@@ -86,7 +87,9 @@ public final class OfficeDesk {
 
   private FilingMaterial fetched(Hash leafHash) {
     var answer = get("/office/filings/" + leafHash.hex());
-    answer.requireSizes(Leaf.SIZE, Entry.SALT_SIZE, -1, -1, -1);
+    var blobs = answer.blobs();
+    new Message(answer.head(), blobs.subList(0, Math.min(BEFORE_CONSENTS, blobs.size())))
+        .requireSizes(Leaf.SIZE, Entry.SALT_SIZE, -1, -1, -1);
     var head = answer.fields();
     var hashes = head.hashes("parts", PackageFile.MOST_PARTS);
     head.end();
@@ -98,7 +101,12 @@ public final class OfficeDesk {
     var part = AuthorsPart.read(answer.blob(3).bytes());
     var files = hashes.stream().map(this::file).toList();
     var openings = Openings.read(answer.blob(4).bytes());
-    return new FilingMaterial(entry, new PackedFiling(part, files), openings);
+    var consents =
+        blobs.stream()
+            .skip(BEFORE_CONSENTS)
+            .map(consent -> FilingConsent.read(consent.bytes()))
+            .toList();
+    return new FilingMaterial(entry, new PackedFiling(part, files), openings, consents);
   }
 
   /** Fetches a filing and opens it against a fresh copy of the log. */

@@ -3,6 +3,7 @@ package org.dissentchannel.client.filing;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.dissentchannel.client.Station;
 import org.dissentchannel.client.card.HeldCard;
@@ -10,6 +11,7 @@ import org.dissentchannel.client.http.Channel;
 import org.dissentchannel.client.log.LogMirror;
 import org.dissentchannel.client.log.TrustedLog;
 import org.dissentchannel.client.notebook.KeptNotebook;
+import org.dissentchannel.client.office.FilingConsent;
 import org.dissentchannel.client.room.Cosigning;
 import org.dissentchannel.client.room.FrozenVersion;
 import org.dissentchannel.client.room.RoomPass;
@@ -18,6 +20,7 @@ import org.dissentchannel.client.sample.SampleOrganisation;
 import org.dissentchannel.protocol.Json;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.Secret;
+import org.dissentchannel.protocol.act.Act;
 import org.dissentchannel.protocol.act.Action;
 import org.dissentchannel.protocol.log.BodySignature;
 import org.dissentchannel.protocol.log.FieldOpening;
@@ -49,6 +52,7 @@ public final class SampleFiling implements AutoCloseable {
   private final Station station;
   private final DrafterCapability capability;
   private final FrozenVersion frozen;
+  private final List<HeldCard> cards = new ArrayList<>();
   private final List<SignatureRow> rowsOnServer = new ArrayList<>();
 
   public SampleFiling() {
@@ -97,6 +101,7 @@ public final class SampleFiling implements AutoCloseable {
     var cosigning = new Cosigning(station, pass(), new KeptNotebook(station, card));
     var act = cosigning.prepare(frozen, Action.SIGN, naming, 0, log());
     rowsOnServer.add(new SignatureRow(act.presented(), act.cosignSignature(), act.record()));
+    cards.add(card);
   }
 
   public SampleOrganisation sample() {
@@ -134,6 +139,27 @@ public final class SampleFiling implements AutoCloseable {
 
   public PackedFiling pack(CheckedRows rows) {
     return new Packing(station, log(), keys(), rows).pack("Syria", "");
+  }
+
+  /** The act by which each of these members consents to file this. */
+  public Act consenting(PackedFiling packed) {
+    var part = Octets.of(packed.authorsPart().bytes());
+    return Act.consentToFile(cards.getFirst().contexts(), pass().keyHash(), part);
+  }
+
+  /** A new presentation of that act, or of another, by the member of this number from 0. */
+  public FilingConsent consent(int member, Act act) {
+    var presented = cards.get(member).present(act, sample.random());
+    var signature = keys().cosign().sign(presented.cosignMessage(act));
+    return new FilingConsent(presented, Octets.of(signature));
+  }
+
+  /** The two consents that are needed, as a server gives them. */
+  public List<FilingConsent> consents(PackedFiling packed) {
+    var act = consenting(packed);
+    return List.of(consent(0, act), consent(1, act)).stream()
+        .sorted(Comparator.comparing(one -> one.presented().pseudonym()))
+        .toList();
   }
 
   /** The three fields of the server. */

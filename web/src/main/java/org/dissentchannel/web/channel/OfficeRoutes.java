@@ -1,5 +1,7 @@
 package org.dissentchannel.web.channel;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.dissentchannel.channel.Outcome;
@@ -62,13 +64,16 @@ final class OfficeRoutes {
   }
 
   private static Message shown(ReadFiling.Filing filing) {
-    return Message.of(
-        Json.object().with("parts", Lists.hashes(filing.parts())),
-        filing.leaf(),
-        filing.salt(),
-        filing.body(),
-        filing.authorsPart(),
-        filing.openings());
+    List<Octets> blobs =
+        new ArrayList<>(
+            List.of(
+                filing.leaf(),
+                filing.salt(),
+                filing.body(),
+                filing.authorsPart(),
+                filing.openings()));
+    blobs.addAll(filing.consents());
+    return new Message(Json.object().with("parts", Lists.hashes(filing.parts())), blobs);
   }
 
   Reply entries(Request request, Message message) {

@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.dissentchannel.envelope.SizeClass;
+import org.dissentchannel.protocol.Lp;
+import org.dissentchannel.protocol.Octets;
+import org.dissentchannel.protocol.act.Action;
+import org.dissentchannel.protocol.act.PresentedAct;
 import org.dissentchannel.protocol.wire.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +95,26 @@ final class LifeOfAMemoTest {
   private static int expected(Step step, Message message) {
     int smallest = SizeClass.forContent(message.bytes().size()).orElseThrow().sizeBytes();
     return Math.max(step.answer().sizeBytes(), smallest);
+  }
+
+  @Test
+  void filing_readByAnOffice_endsWithTheConsentsThatWereNeeded() {
+    List<Octets> blobs = new ArrayList<>();
+    LifeOfAMemo.live(
+        installation,
+        step -> {
+          Told told = done(step);
+          if (step.name().equals("read a filing")) {
+            blobs.addAll(told.message().blobs());
+          }
+          return told;
+        });
+    assertEquals(7, blobs.size());
+    for (Octets consent : blobs.subList(5, 7)) {
+      List<Octets> parts = Lp.read(consent.bytes(), 2);
+      assertEquals(Action.FILE, PresentedAct.read(parts.getFirst().bytes()).action());
+      assertEquals(64, parts.getLast().size());
+    }
   }
 
   @Test

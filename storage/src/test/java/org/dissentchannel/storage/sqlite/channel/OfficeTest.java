@@ -20,6 +20,8 @@ import org.dissentchannel.credential.Credential;
 import org.dissentchannel.envelope.SizeClass;
 import org.dissentchannel.protocol.Lp;
 import org.dissentchannel.protocol.Octets;
+import org.dissentchannel.protocol.act.Action;
+import org.dissentchannel.protocol.act.PresentedAct;
 import org.dissentchannel.protocol.log.AuthorsPart;
 import org.dissentchannel.protocol.log.FiledField;
 import org.dissentchannel.protocol.log.MsgAck;
@@ -39,6 +41,7 @@ final class OfficeTest {
   private static final Installation INSTALLATION = new Installation();
   private static final Credential ANN = INSTALLATION.card(INSTALLATION.manifest, 1);
   private static final Credential BOB = INSTALLATION.card(INSTALLATION.manifest, 2);
+  private static final Credential CAT = INSTALLATION.card(INSTALLATION.manifest, 3);
   private static final String STEWARD = "policy-planning";
   private static final OfficeSignature.Request REQUEST =
       OfficeSignature.Request.of("GET", "/office/inbox/0", Octets.empty());
@@ -196,6 +199,32 @@ final class OfficeTest {
         assertEquals(part, RoomMessages.fileHash(file));
       }
     }
+  }
+
+  @Test
+  void filing_withAConsentToAnotherProposal_hasThoseToItsOwnSortedByPseudonym() {
+    room = new RoomWork(world).frozen(ANN, 1);
+    done(room.act(ANN, room.sign(), 0));
+    done(room.act(BOB, room.sign(), 0));
+    done(room.consent(ANN, room.proposed()));
+    AuthorsPart part = room.proposed();
+    done(room.consent(BOB, part));
+    refused(Refusal.Forbidden.class, room.file(part));
+    done(room.consent(ANN, part));
+    done(room.consent(CAT, part));
+    done(room.file(part));
+    leaf = world.store.read(tables -> tables.filings().find(room.id)).orElseThrow().leafHash();
+    List<Octets> consents = done(world.readFiling.filing(visitor(STEWARD), leaf)).consents();
+    assertEquals(2, consents.size());
+    List<PresentedAct> presented =
+        consents.stream()
+            .map(one -> PresentedAct.read(Lp.read(one.bytes(), 2).getFirst().bytes()))
+            .toList();
+    for (PresentedAct one : presented) {
+      assertEquals(Action.FILE, one.action());
+      assertEquals(part.hash(), Hash.of(one.subject().bytes()));
+    }
+    assertTrue(presented.get(0).pseudonym().compareTo(presented.get(1).pseudonym()) < 0);
   }
 
   @Test
