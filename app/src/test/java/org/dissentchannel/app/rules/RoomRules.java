@@ -8,10 +8,12 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.security.SecureRandomSpi;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -99,13 +101,21 @@ final class RoomRules {
     boolean raw = owner.equals("java.lang.System") && name.equals("currentTimeMillis");
     boolean chance =
         owner.equals("java.security.SecureRandom")
-            && (name.equals("<init>") || name.startsWith("getInstance"));
+            && (name.equals("<init>") && !isGivenItsSource(target)
+                || name.startsWith("getInstance"));
     boolean weak =
         owner.equals("java.lang.Math") && name.equals("random")
             || owner.equals("java.util.UUID") && name.equals("randomUUID")
             || owner.equals("java.util.Random") && name.equals("<init>")
             || owner.equals("java.util.concurrent.ThreadLocalRandom");
     return clock || raw || chance || weak;
+  }
+
+  /** A subclass may hand its own source of bytes to the platform: that draws no randomness. */
+  private static boolean isGivenItsSource(AccessTarget target) {
+    return target instanceof AccessTarget.CodeUnitAccessTarget call
+        && call.getRawParameterTypes().stream()
+            .anyMatch(type -> type.isEquivalentTo(SecureRandomSpi.class));
   }
 
   static ArchRule librariesStandAlone() {
@@ -138,6 +148,7 @@ final class RoomRules {
               @Override
               public void check(JavaClass record, ConditionEvents events) {
                 record.getFields().stream()
+                    .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
                     .filter(field -> field.getRawType().isEquivalentTo(byte[].class))
                     .forEach(field ->
                         events.add(

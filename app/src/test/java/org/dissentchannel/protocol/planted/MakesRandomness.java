@@ -7,4 +7,8 @@ public final class MakesRandomness {
   public int drawn() {
     return new SecureRandom().nextInt();
   }
+
+  public int drawnFromSeed(byte[] seed) {
+    return new SecureRandom(seed).nextInt();
+  }
 }
