@@ -56,7 +56,8 @@ final class CharterCommand implements Runnable {
           yield 0;
         }
         case CharterReading.Refused(var problems) -> {
-          problems.forEach(problem -> out.println(named + ", " + problem));
+          problems.forEach(problem ->
+              out.println(named + ", line " + problem.line() + ": " + problem.sentence()));
           yield 1;
         }
       };

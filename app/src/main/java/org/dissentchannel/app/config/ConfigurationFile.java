@@ -51,7 +51,9 @@ final class ConfigurationFile {
       return new Configuration.Loaded(read.get());
     }
     return new Configuration.Refused(
-        problems.inOrder().stream().map(problem -> file + ", " + problem).toList());
+        problems.inOrder().stream()
+            .map(problem -> file + ", line " + problem.line() + ": " + problem.sentence())
+            .toList());
   }
 
   private Configuration configuration() {
@@ -110,7 +112,7 @@ final class ConfigurationFile {
     }
     TomlTable table = root.table("log");
     Duration slot = table.has("slot") ? table.duration("slot") : DEFAULTS.slot();
-    if (slot.isZero()) {
+    if (table.isSound("slot") && slot.isZero()) {
       table.refuse("slot", table.name("slot") + " must be at least one second.");
     }
     return slot;
