@@ -18,8 +18,8 @@ import org.dissentchannel.client.http.Transport;
 import picocli.CommandLine.Command;
 
 /**
- * Starts a server in a temporary folder, asks each side for its first page, stops. The launcher runs
- * it once after a build, while the virtual machine records what a start needs.
+ * Starts a server in a temporary folder, asks each side for its first page, stops. The launcher
+ * runs it once after a build, while the virtual machine records what a start needs.
  */
 @Command(name = "warm-up", hidden = true, description = "Start once and stop, after a build.")
 final class WarmUpCommand implements Callable<Integer> {

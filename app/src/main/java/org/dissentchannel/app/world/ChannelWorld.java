@@ -152,8 +152,8 @@ final class ChannelWorld implements AutoCloseable {
 
   /**
    * What it does by itself: closes the slot that has ended, empties the write-ahead log, where the
-   * order of acts since the last slot stands, and hands the log what it could not be
-   * handed when it was asked for, in case nobody asks again.
+   * order of acts since the last slot stands, and hands the log what it could not be handed when it
+   * was asked for, in case nobody asks again.
    */
   Runnable chores(System.Logger say) {
     Said said = new Said(say);
