@@ -79,7 +79,10 @@ public final class CloseSigning {
     }
     Progress closed =
         switch (progress.stage()) {
-          case DRAFT, FROZEN -> close(progress);
+          case DRAFT, FROZEN -> {
+            UploadPart.makeRoom(tables, roomId);
+            yield close(progress);
+          }
           // Closed and not lapsed: the same answer, whether the day has changed or not.
           case CLOSED, PROPOSED -> progress;
           case FILED -> {

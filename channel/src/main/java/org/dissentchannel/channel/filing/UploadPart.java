@@ -1,5 +1,6 @@
 package org.dissentchannel.channel.filing;
 
+import java.util.List;
 import org.dissentchannel.channel.Outcome;
 import org.dissentchannel.channel.RefusedException;
 import org.dissentchannel.channel.Requests;
@@ -18,11 +19,18 @@ import org.dissentchannel.transparency.Hash;
 /**
  * Keeps one part of a package, before it is proposed.
  *
- * <p>A part nobody proposes is removed when the next text is proposed in its room.
+ * <p>A part nobody proposes is removed when another package is proposed in its room, or when
+ * signing is closed again and such parts take more than half of what may wait.
  */
 public final class UploadPart {
   /** The most parts that may wait in a room. */
   public static final int MOST_PARTS = 512;
+
+  /** The most bytes of parts that may wait: this for indexes, and so much for each signature. */
+  static final long LEAST_BYTES = 16L << 20;
+
+  /** A named signature in a package has at most 19 KiB: room for three packages. */
+  static final long ROW_BYTES = 64L << 10;
 
   private final ChannelStore store;
   private final ServerClock clock;
@@ -60,11 +68,25 @@ public final class UploadPart {
     if (stage != Stage.CLOSED && stage != Stage.PROPOSED) {
       throw RefusedException.forbidden("A package is uploaded while signing is closed.");
     }
-    if (tables.posts().parts(roomId) >= MOST_PARTS) {
+    if (tables.posts().parts(roomId) >= MOST_PARTS
+        || tables.posts().partBytes(roomId) + file.size() > mostBytes(tables, roomId)) {
       throw RefusedException.quotaUsed("As many parts wait in this room as may.");
     }
     tables.posts().saveFile(roomId, hash, file);
     tables.posts().savePart(roomId, hash);
     return new Stored();
+  }
+
+  /** Removes what attempts at filing have left, if it takes much of what may wait. */
+  static void makeRoom(ChannelTables tables, Octets roomId) {
+    if (tables.posts().parts(roomId) > MOST_PARTS / 2
+        || tables.posts().partBytes(roomId) > mostBytes(tables, roomId) / 2) {
+      tables.posts().keepParts(roomId, List.of());
+    }
+  }
+
+  private static long mostBytes(ChannelTables tables, Octets roomId) {
+    var frozen = RoomLookup.frozen(tables, roomId);
+    return LEAST_BYTES + ROW_BYTES * tables.acts().countSignatures(roomId, frozen.textRoot());
   }
 }

@@ -29,6 +29,9 @@ public interface PostTable {
 
   int parts(Octets room);
 
+  /** The length of all parts of a room together. */
+  long partBytes(Octets room);
+
   /** Removes every part of the room but these, with its file unless it was posted too. */
   void keepParts(Octets room, List<Hash> kept);
 }

@@ -94,6 +94,17 @@ final class PostRows extends Rows implements PostTable {
   }
 
   @Override
+  public long partBytes(Octets room) {
+    return sql()
+        .number(
+            """
+            SELECT coalesce(sum(length(file)), 0) FROM part NATURAL JOIN room_file
+            WHERE room = ?
+            """,
+            room);
+  }
+
+  @Override
   public void keepParts(Octets room, List<Hash> kept) {
     List<Hash> all =
         sql().list("SELECT hash FROM part WHERE room = ?", row -> row.hash("hash"), room);
