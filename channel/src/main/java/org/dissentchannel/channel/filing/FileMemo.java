@@ -79,7 +79,7 @@ public final class FileMemo {
   /**
    * Files what is proposed.
    *
-   * @param tag of the room's lane, counter 0
+   * @param tag of the room's lane, counter 0, as registered when the room was opened
    * @param signature of the file key over org, room id, filing and tag
    */
   public Outcome<Filed> file(Octets roomId, Octets tag, Octets signature) {
@@ -93,6 +93,9 @@ public final class FileMemo {
         RoomMessages.fileIt(rules.org(), scene.proposal().subject(), new ThreadTag(tag));
     var key = RoomLookup.fileKey(scene.room());
     Requests.requireSignature("this room's file key", key, signature, message);
+    if (!scene.room().filingTag().equals(tag)) {
+      throw RefusedException.forbidden("This room files under the tag with which it was opened.");
+    }
     if (!store.read(tables -> isFiled(tables, scene))) {
       AuthorsTerms terms = AuthorsTerms.read(scene.proposal().authorsPart());
       FreezeRecord record = FreezeRecord.read(scene.freeze().record().bytes());
@@ -101,7 +104,7 @@ public final class FileMemo {
       var draft = new FilingDraft(scene, terms, tag, BodySignature.of(key, signature));
       store.write(tables -> save(tables, draft));
     }
-    return answer(roomId, tag);
+    return answer(roomId);
   }
 
   private static Scene scene(ChannelTables tables, Octets roomId) {
@@ -200,12 +203,9 @@ public final class FileMemo {
     return EntryLog.row(entry, TYPE, Octets.of(entry.leafHash().bytes()));
   }
 
-  private Filed answer(Octets roomId, Octets tag) {
+  private Filed answer(Octets roomId) {
     Kept kept = store.read(tables -> kept(tables, roomId));
     FilingRow row = kept.filing();
-    if (!row.tag().equals(tag)) {
-      throw RefusedException.conflict("This room's memo is filed already, under another tag.");
-    }
     return new Filed(
         row.number(),
         row.filedOn(),

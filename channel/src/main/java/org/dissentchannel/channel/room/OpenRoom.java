@@ -20,6 +20,7 @@ import org.dissentchannel.protocol.act.PresentedAct;
 import org.dissentchannel.protocol.epoch.EpochManifest;
 import org.dissentchannel.protocol.room.ActNote;
 import org.dissentchannel.protocol.room.RoomPublicKeys;
+import org.dissentchannel.protocol.room.ThreadTag;
 import org.dissentchannel.transparency.note.NoteSigner;
 
 /** Opens a room for a member who has one left in this epoch. */
@@ -50,6 +51,7 @@ public final class OpenRoom {
 
   private Octets opened(RoomOpening request) {
     Requests.requireSize("A room id", request.roomId(), Requests.ID_BYTES);
+    Requests.requireSize("A thread tag", request.filingTag(), ThreadTag.BYTES);
     RoomPublicKeys keys = keys(request);
     var presented = PresentedAct.read(request.presentation().bytes());
     Rulebook current = rules.current();
@@ -110,6 +112,7 @@ public final class OpenRoom {
         request.draftRecipient(),
         request.cosignKey(),
         request.fileKey(),
+        request.filingTag(),
         manifest.epoch().name(),
         manifest.header(),
         act.context(),
@@ -139,11 +142,17 @@ public final class OpenRoom {
     if (tables.rooms().findByMember(row.context(), row.pseudonym()).isPresent()) {
       throw RefusedException.conflict("This card has opened another room under this number.");
     }
+    // Every co-signer can compute the tag: another room must not keep this one from filing.
+    if (tables.rooms().findByFilingTag(row.filingTag()).isPresent()
+        || tables.entries().hasTag(row.filingTag())) {
+      throw RefusedException.conflict("This thread tag is another room's or in the log already.");
+    }
     return false;
   }
 
   private static boolean isSame(RoomRow one, RoomRow other) {
     return one.keyHash().equals(other.keyHash())
+        && one.filingTag().equals(other.filingTag())
         && one.context().equals(other.context())
         && one.pseudonym().equals(other.pseudonym());
   }

@@ -11,6 +11,7 @@ import org.dissentchannel.protocol.Octets;
  * @param draftRecipient 1,216 bytes
  * @param cosignKey 32 bytes
  * @param fileKey 32 bytes
+ * @param filingTag 24 bytes: the thread tag of lane room, counter 0, under which alone it can file
  * @param presentation action open, context of room j
  * @param signature of the cosign key over the presentation's cosign message
  */
@@ -21,5 +22,6 @@ public record RoomOpening(
     Octets draftRecipient,
     Octets cosignKey,
     Octets fileKey,
+    Octets filingTag,
     Octets presentation,
     Octets signature) {}

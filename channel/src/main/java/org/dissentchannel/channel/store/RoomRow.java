@@ -10,6 +10,7 @@ import org.dissentchannel.transparency.Hash;
  * @param keyHash the room key hash
  * @param readRecipient 1,216 bytes
  * @param draftRecipient 1,216 bytes
+ * @param filingTag 24 bytes, unique: the thread tag under which alone this room can file
  * @param epoch the epoch whose cards act here
  * @param epochHeader the manifest hash of that epoch
  * @param context of the opening presentation, unique together with {@code pseudonym}
@@ -22,6 +23,7 @@ public record RoomRow(
     Octets draftRecipient,
     Octets cosignKey,
     Octets fileKey,
+    Octets filingTag,
     String epoch,
     Hash epochHeader,
     Hash context,

@@ -12,6 +12,8 @@ public interface RoomTable {
 
   Optional<RoomRow> findByKeys(Hash keyHash);
 
+  Optional<RoomRow> findByFilingTag(Octets tag);
+
   /** Inserts a room that is not there. */
   void insert(RoomRow row, Progress progress);
 

@@ -26,6 +26,7 @@ import org.dissentchannel.protocol.room.Invitation;
 import org.dissentchannel.protocol.room.RoomEnvelope;
 import org.dissentchannel.protocol.room.RoomKeys;
 import org.dissentchannel.protocol.room.RoomMessages;
+import org.dissentchannel.protocol.room.ThreadTag;
 import org.dissentchannel.protocol.wire.Message;
 import org.dissentchannel.transparency.SigningKey;
 
@@ -87,6 +88,7 @@ public final class Drafting {
                     Octets.of(publicKeys.draft().bytes()),
                     Octets.of(publicKeys.cosign().bytes()),
                     Octets.of(publicKeys.file().bytes()),
+                    ThreadTag.of(keys.thread(), ThreadTag.ROOM_LANE, 0).octets(),
                     Octets.of(presented.bytes()),
                     Octets.of(keys.cosign().sign(presented.cosignMessage(act)))));
     answer.requireBlobs(1);

@@ -22,7 +22,7 @@ final class RoomRoutes {
     HeadReader head = message.fields();
     long j = head.integer("j", 0, MOST_ROOMS);
     head.end();
-    message.requireBlobs(7);
+    message.requireBlobs(8);
     var opening =
         new RoomOpening(
             j,
@@ -32,7 +32,8 @@ final class RoomRoutes {
             message.blob(3),
             message.blob(4),
             message.blob(5),
-            message.blob(6));
+            message.blob(6),
+            message.blob(7));
     return Reply.toBlob(verbs.open().open(opening));
   }
 

@@ -133,6 +133,25 @@ final class StatusesTest {
   }
 
   @Test
+  void open_underTheFilingTagOfAnotherRoom_is409() {
+    open();
+    TestRoom second = new TestRoom(random);
+    Act act = second.opening(0);
+    PresentedAct presented = ben.present(act);
+    refused(409, second.open(0, presented, act, room.tag()));
+    done(second.open(0, presented, act));
+  }
+
+  @Test
+  void file_underAnotherTagThanAtTheOpening_is403() {
+    propose();
+    done(consent(ada));
+    done(consent(ben));
+    refused(403, room.file(new TestRoom(random).tag()));
+    done(room.file());
+  }
+
+  @Test
   void notebook_writtenMeanwhile_is409WithWhatIsStored() {
     var keys = NotebookKeys.of(Secret.random(random, NotebookKeys.SECRET_BYTES));
     String path = "/v1/notebooks/" + keys.id().hex();

@@ -128,7 +128,15 @@ final class TestRoom {
     return Act.consentToFile(CONTEXTS, keyHash(), authorsPart);
   }
 
+  ThreadTag tag() {
+    return ThreadTag.of(keys.thread(), ThreadTag.ROOM_LANE, 0);
+  }
+
   Asked open(int j, PresentedAct presented, Act act) {
+    return open(j, presented, act, tag());
+  }
+
+  Asked open(int j, PresentedAct presented, Act act, ThreadTag filingTag) {
     var halves = keys.publicKeys();
     return Asked.post(
         "/v1/rooms",
@@ -139,6 +147,7 @@ final class TestRoom {
             Octets.of(halves.draft().bytes()),
             Octets.of(halves.cosign().bytes()),
             Octets.of(halves.file().bytes()),
+            filingTag.octets(),
             Octets.of(presented.bytes()),
             cosigned(presented, act)));
   }
@@ -278,7 +287,10 @@ final class TestRoom {
   }
 
   Asked file() {
-    ThreadTag tag = ThreadTag.of(keys.thread(), ThreadTag.ROOM_LANE, 0);
+    return file(tag());
+  }
+
+  Asked file(ThreadTag tag) {
     var message = RoomMessages.fileIt(ORG, filing, tag);
     return Asked.post(path("/file"), Message.of(tag.octets(), filed(message)));
   }

@@ -38,13 +38,18 @@ final class RoomRows extends Rows implements RoomTable {
   }
 
   @Override
+  public Optional<RoomRow> findByFilingTag(Octets tag) {
+    return sql().find("SELECT * FROM room WHERE filing_tag = ?", RoomRows::room, tag);
+  }
+
+  @Override
   public void insert(RoomRow row, Progress progress) {
     writable()
         .changeOne(
             """
             INSERT INTO room (id, key_hash, read_recipient, draft_recipient, cosign_key, file_key,
-              epoch, epoch_header, context, pseudonym, note)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              filing_tag, epoch, epoch_header, context, pseudonym, note)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             row.id(),
             row.keyHash(),
@@ -52,6 +57,7 @@ final class RoomRows extends Rows implements RoomTable {
             row.draftRecipient(),
             row.cosignKey(),
             row.fileKey(),
+            row.filingTag(),
             row.epoch(),
             row.epochHeader(),
             row.context(),
@@ -109,6 +115,7 @@ final class RoomRows extends Rows implements RoomTable {
         row.octets("draft_recipient"),
         row.octets("cosign_key"),
         row.octets("file_key"),
+        row.octets("filing_tag"),
         row.text("epoch"),
         row.hash("epoch_header"),
         row.hash("context"),

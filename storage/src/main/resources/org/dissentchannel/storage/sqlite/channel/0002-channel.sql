@@ -19,6 +19,7 @@ CREATE TABLE room (
   draft_recipient BLOB NOT NULL CHECK (length(draft_recipient) = 1216),
   cosign_key BLOB NOT NULL CHECK (length(cosign_key) = 32),
   file_key BLOB NOT NULL CHECK (length(file_key) = 32),
+  filing_tag BLOB NOT NULL UNIQUE CHECK (length(filing_tag) = 24),
   epoch TEXT NOT NULL,
   epoch_header BLOB NOT NULL CHECK (length(epoch_header) = 32),
   context BLOB NOT NULL CHECK (length(context) = 32),

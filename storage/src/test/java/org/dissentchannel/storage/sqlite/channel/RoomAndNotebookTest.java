@@ -177,6 +177,13 @@ final class RoomAndNotebookTest {
   }
 
   @Test
+  void openRoom_againWithAnotherTag_conflicts() {
+    RoomWork room = opened(0);
+    RoomOpening other = room.opening(ANN, 0, new RoomWork(world).tag());
+    refused(Refusal.Conflict.class, world.openRoom.open(other));
+  }
+
+  @Test
   void post_draftByACosigner_isForbidden() {
     RoomWork room = opened(0);
     Octets file = room.sealed("a draft", SizeClass.KIB_4, List.of(room.keys.draft().recipient()));

@@ -91,6 +91,10 @@ final class RoomWork {
   }
 
   RoomOpening opening(Credential card, long j) {
+    return opening(card, j, tag());
+  }
+
+  RoomOpening opening(Credential card, long j, ThreadTag filingTag) {
     var publicKeys = keys.publicKeys();
     Act act = Act.openRoom(world.installation.contexts, (int) j, keys.id(), publicKeys.hash());
     PresentedAct presented = present(card, act, 0);
@@ -101,6 +105,7 @@ final class RoomWork {
         Octets.of(publicKeys.draft().bytes()),
         Octets.of(publicKeys.cosign().bytes()),
         Octets.of(publicKeys.file().bytes()),
+        filingTag.octets(),
         Octets.of(presented.bytes()),
         cosigned(presented, act));
   }
@@ -245,8 +250,12 @@ final class RoomWork {
   }
 
   Outcome<FileMemo.Filed> file(AuthorsPart part, SigningKey key) {
-    byte[] message = RoomMessages.fileIt(world.installation.org, part.hash(), tag());
-    return world.fileMemo.file(id, tag().octets(), Octets.of(key.sign(message)));
+    return file(part, key, tag());
+  }
+
+  Outcome<FileMemo.Filed> file(AuthorsPart part, SigningKey key, ThreadTag tag) {
+    byte[] message = RoomMessages.fileIt(world.installation.org, part.hash(), tag);
+    return world.fileMemo.file(id, tag.octets(), Octets.of(key.sign(message)));
   }
 
   /** Closes, uploads, proposes: everything up to the consents. */
