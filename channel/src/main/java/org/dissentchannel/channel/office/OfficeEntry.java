@@ -165,7 +165,7 @@ public final class OfficeEntry {
     }
     StepRow step = draft.step();
     InboxRow filing = docket.require(tables, visitor, step.filing());
-    requireNext(tables, step);
+    requireLater(tables, step);
     if (tables.entries().hasTag(Octets.of(draft.entry().leaf().tag()))) {
       throw RefusedException.conflict("This thread tag is in the log already.");
     }
@@ -181,18 +181,24 @@ public final class OfficeEntry {
     return row;
   }
 
-  private static void requireNext(ChannelTables tables, StepRow step) {
-    var lane =
+  /**
+   * Every office of a filing can compute the tags of every lane: what one took of another's is left
+   * out, so that it keeps nobody from answering.
+   */
+  private static void requireLater(ChannelTables tables, StepRow step) {
+    long least =
         tables.inbox().steps(step.filing()).stream()
             .filter(one -> one.office().equals(step.office()))
-            .toList();
-    if (step.counter() != lane.size()) {
+            .mapToLong(one -> one.counter() + 1L)
+            .max()
+            .orElse(0);
+    if (step.counter() < least) {
       throw RefusedException.conflict(
-          "The next entry of this office's lane is " + lane.size() + ".");
+          "The next entry of this office's lane is " + least + " or above.");
     }
     // A second acknowledgement is taken: only those who hold the token can tell a false one, and a
     // false one must not keep the true one out.
-    if (lane.size() >= MOST_IN_LANE) {
+    if (step.counter() >= MOST_IN_LANE) {
       throw RefusedException.quotaUsed("This office has entered too much about this filing.");
     }
   }

@@ -22,7 +22,8 @@ import org.dissentchannel.transparency.entry.Leaf;
  * Walks the tags of each lane of a thread through the leaves of a verified log.
  *
  * <p>An entry exists if its tag and all lower ones of its lane are in the tree; where it stands
- * does not matter. A leaf whose body the server does not give is a problem, and the walk goes on.
+ * does not matter. A leaf whose body the server does not give is a problem, and the walk goes on;
+ * so it does past a tag that somebody else took.
  */
 public final class LaneWalk {
   private final TrustedLog log;

@@ -165,6 +165,18 @@ class ThreadCheckTest {
   }
 
   @Test
+  void check_tagsTakenByAnotherOffice_areProblemsAndTheNextEntryCounts() {
+    var token = opened.index().ackToken();
+    enter(OFFICE, 0, ack("archive", 0, token), key("archive"));
+    enter(OFFICE, 1, ack("archive", 1, token), key("archive"));
+    given.removeLast();
+    enter(OFFICE, 2, ack(OFFICE, 2, token), key(OFFICE));
+    var thread = read();
+    assertTrue(thread.acknowledgementOf(OFFICE).isPresent());
+    assertEquals(2, thread.problems().size());
+  }
+
+  @Test
   void check_lowerCounterMissing_entryDoesNotExist() {
     enter(OFFICE, 1, ack(OFFICE, 1, opened.index().ackToken()), key(OFFICE));
     var thread = read();

@@ -282,11 +282,27 @@ final class OfficeTest {
   }
 
   @Test
-  void append_gapInTheLane_conflicts() {
+  void append_counterNotAboveTheLast_conflicts() {
     LocalDate today = world.clock.today();
-    refused(Refusal.Conflict.class, post(STEWARD, ack(STEWARD, 1, today), 1, Octets.empty()));
-    done(post(STEWARD, ack(STEWARD, 0, today), 0, Octets.empty()));
-    refused(Refusal.Conflict.class, post(STEWARD, ack(STEWARD, 2, today), 2, Octets.empty()));
+    done(post(STEWARD, ack(STEWARD, 3, today), 3, Octets.empty()));
+    Octets guessed = Octets.of(new byte[Hash.SIZE]);
+    for (long counter = 0; counter <= 3; counter++) {
+      var other = new MsgAck(leaf, STEWARD, counter, today, Octets.empty(), guessed);
+      refused(Refusal.Conflict.class, post(STEWARD, other, counter, Octets.empty()));
+    }
+    done(post(STEWARD, ack(STEWARD, 5, today), 5, Octets.empty()));
+  }
+
+  @Test
+  void append_nextTagTakenByAnotherOffice_leavesTheOneAfterIt() {
+    LocalDate today = world.clock.today();
+    Octets taken = ThreadTag.of(room.keys.thread(), STEWARD, 0).octets();
+    Octets body = body(ack("secretary", 0, today), "secretary");
+    done(world.officeEntry.append(visitor("secretary"), taken, body, Octets.empty()));
+    refused(Refusal.Conflict.class, post(STEWARD, ack(STEWARD, 0, today), 0, Octets.empty()));
+    var logged = done(post(STEWARD, ack(STEWARD, 1, today), 1, Octets.empty()));
+    assertEquals(logged, done(post(STEWARD, ack(STEWARD, 1, today), 1, Octets.empty())));
+    assertEquals(3, done(world.roomEntries.entries(room.id)).size());
   }
 
   @Test
