@@ -51,15 +51,13 @@ final class ActRule {
       throw RefusedException.forbidden(
           "This member withdrew while the memo was being filed and cannot sign this text again.");
     }
-    boolean wasNamed =
-        stored
-            .filter(row -> row.textRoot().equals(offered.textRoot()))
-            .filter(row -> !row.record().isEmpty())
-            .isPresent();
-    if (wasNamed && offered.record().isEmpty()) {
-      throw RefusedException.forbidden("A name that was given cannot be taken back.");
+    Octets named = stored.map(ActRow::named).orElse(Octets.empty());
+    if (named.equals(root) && offered.record().isEmpty()) {
+      throw RefusedException.forbidden(
+          "A name that was given cannot be taken back; withdraw, or sign with the name again.");
     }
-    return new Decision.Kept(offered, false);
+    Octets nowNamed = offered.record().isEmpty() ? named : root;
+    return new Decision.Kept(with(offered, nowNamed, Octets.empty()), false);
   }
 
   private static Decision withdrawn(Stage stage, Optional<ActRow> stored, ActRow offered) {
@@ -72,10 +70,11 @@ final class ActRule {
     boolean wasCounted =
         !stored.orElseThrow().withdrawn()
             && stored.orElseThrow().textRoot().equals(offered.textRoot());
-    return new Decision.Kept(barred(offered, barred), isFiling && wasCounted);
+    Octets named = stored.orElseThrow().named();
+    return new Decision.Kept(with(offered, named, barred), isFiling && wasCounted);
   }
 
-  private static ActRow barred(ActRow row, Octets barred) {
+  private static ActRow with(ActRow row, Octets named, Octets barred) {
     return new ActRow(
         row.room(),
         row.pseudonym(),
@@ -86,6 +85,7 @@ final class ActRule {
         row.hash(),
         row.signature(),
         row.record(),
+        named,
         barred);
   }
 }

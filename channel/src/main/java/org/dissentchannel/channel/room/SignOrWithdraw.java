@@ -115,6 +115,7 @@ public final class SignOrWithdraw {
         presented.hash(act),
         signature,
         presented.isNamed() ? named(presented, record) : Octets.empty(),
+        Octets.empty(),
         Octets.empty());
   }
 

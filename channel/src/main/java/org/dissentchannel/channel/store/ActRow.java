@@ -10,6 +10,7 @@ import org.dissentchannel.transparency.Hash;
  * @param hash of the presentation
  * @param signature of the cosign key
  * @param record the second layer of the named record, or empty
+ * @param named the last text root under which this pseudonym gave a name, or empty
  * @param barred the text root this pseudonym may no longer sign, or empty
  */
 public record ActRow(
@@ -22,4 +23,5 @@ public record ActRow(
     Hash hash,
     Octets signature,
     Octets record,
+    Octets named,
     Octets barred) {}

@@ -35,6 +35,7 @@ final class ActRuleTest {
         Hash.sha256(presentation.bytes()),
         Octets.of(new byte[64]),
         name,
+        name.isEmpty() ? Octets.empty() : Octets.of(text.bytes()),
         Octets.empty());
   }
 
@@ -129,7 +130,25 @@ final class ActRuleTest {
     ActRow renamed = act(false, 1, TEXT, NAME);
     assertEquals(renamed, kept(Stage.FROZEN, Optional.of(named), renamed).row());
     ActRow other = act(false, 1, OTHER_TEXT, Octets.empty());
-    assertEquals(other, kept(Stage.FROZEN, Optional.of(named), other).row());
+    assertEquals(
+        other.presentation(), kept(Stage.FROZEN, Optional.of(named), other).row().presentation());
+  }
+
+  @Test
+  void decide_nameTakenBackAfterWithdrawals_isForbiddenUntilTheNameIsGivenAgain() {
+    var gone = kept(Stage.FROZEN, Optional.of(act(false, 0, TEXT, NAME)), withdraw(1));
+    var again = kept(Stage.FROZEN, Optional.of(gone.row()), withdraw(2));
+    refused(Refusal.Forbidden.class, Stage.FROZEN, Optional.of(gone.row()), sign(2));
+    refused(Refusal.Forbidden.class, Stage.FROZEN, Optional.of(again.row()), sign(3));
+    ActRow renamed = act(false, 3, TEXT, NAME);
+    assertEquals(renamed, kept(Stage.FROZEN, Optional.of(again.row()), renamed).row());
+  }
+
+  @Test
+  void decide_nameTakenBackByWayOfAnotherText_isForbidden() {
+    ActRow other = act(false, 1, OTHER_TEXT, Octets.empty());
+    var signed = kept(Stage.FROZEN, Optional.of(act(false, 0, TEXT, NAME)), other);
+    refused(Refusal.Forbidden.class, Stage.FROZEN, Optional.of(signed.row()), sign(2));
   }
 
   @Test

@@ -26,8 +26,8 @@ final class ActRows extends Rows implements ActTable {
         .changeOne(
             """
             INSERT OR REPLACE INTO act (room, pseudonym, withdrawn, seq, text_root, presentation,
-              hash, signature, record, barred)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              hash, signature, record, named, barred)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             row.room(),
             row.pseudonym(),
@@ -38,6 +38,7 @@ final class ActRows extends Rows implements ActTable {
             row.hash(),
             row.signature(),
             row.record(),
+            row.named(),
             row.barred());
   }
 
@@ -75,6 +76,7 @@ final class ActRows extends Rows implements ActTable {
         row.hash("hash"),
         row.octets("signature"),
         row.octets("record"),
+        row.octets("named"),
         row.octets("barred"));
   }
 }

@@ -92,6 +92,7 @@ CREATE TABLE act (
   hash BLOB NOT NULL CHECK (length(hash) = 32),
   signature BLOB NOT NULL CHECK (length(signature) = 64),
   record BLOB NOT NULL,
+  named BLOB NOT NULL,
   barred BLOB NOT NULL,
   PRIMARY KEY (room, pseudonym)
 ) STRICT, WITHOUT ROWID;

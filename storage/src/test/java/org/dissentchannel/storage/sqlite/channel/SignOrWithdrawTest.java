@@ -183,6 +183,15 @@ final class SignOrWithdrawTest {
   }
 
   @Test
+  void act_nameTakenBackByWithdrawing_isForbidden() {
+    done(room.signNamed(ANN, 0));
+    done(room.act(ANN, room.withdraw(), 1));
+    world.restart();
+    refused(Refusal.Forbidden.class, room.act(ANN, room.sign(), 2));
+    done(room.signNamed(ANN, 2));
+  }
+
+  @Test
   void act_unknownRoom_isAbsent() {
     RoomWork nowhere = new RoomWork(world);
     refused(Refusal.Absent.class, nowhere.act(ANN, nowhere.sign(), 0));
