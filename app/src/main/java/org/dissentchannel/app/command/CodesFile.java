@@ -36,7 +36,7 @@ final class CodesFile {
         }
         channel.force(true);
       }
-      DataFolder.keepNames(file.toAbsolutePath().getParent());
+      DataFolder.keepNames(file.toAbsolutePath().resolveSibling(""));
     } catch (FileAlreadyExistsException e) {
       throw new CannotBegin("The file " + file + " exists: codes are never written over others.");
     } catch (IOException e) {

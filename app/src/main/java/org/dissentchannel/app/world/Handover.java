@@ -89,7 +89,7 @@ final class Handover {
         channel.force(true);
       }
       DataFolder.keepNames(folder);
-      DataFolder.keepNames(folder.toAbsolutePath().getParent());
+      DataFolder.keepNames(folder.toAbsolutePath().resolveSibling(""));
     } catch (IOException e) {
       throw new UncheckedIOException("writing " + name + " to be handed over", e);
     }
