@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,9 @@ import java.util.stream.Stream;
  */
 public final class DataFolder implements AutoCloseable {
   private static final String LOCK = "lock";
+
+  /** Folders this process holds: a second look at the lock file would end the system's lock. */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path path;
   private final FileChannel channel;
@@ -58,7 +63,7 @@ public final class DataFolder implements AutoCloseable {
       }
       Files.createDirectories(path);
       restrict(path, "rwx------");
-      return lock(path);
+      return lockOnce(path);
     } catch (IOException e) {
       return new Unusable("The data folder " + path + " cannot be written.");
     }
@@ -109,9 +114,31 @@ public final class DataFolder implements AutoCloseable {
   public void close() {
     try (channel) {
       lock.release();
+      HELD.remove(path.toRealPath());
     } catch (IOException e) {
       throw new UncheckedIOException("releasing the lock of " + path, e);
     }
+  }
+
+  private static Opening lockOnce(Path path) throws IOException {
+    Path real = path.toRealPath();
+    if (!HELD.add(real)) {
+      return inUse(path);
+    }
+    boolean isHeld = false;
+    try {
+      Opening opening = lock(path);
+      isHeld = opening instanceof Opened;
+      return opening;
+    } finally {
+      if (!isHeld) {
+        HELD.remove(real);
+      }
+    }
+  }
+
+  private static Opening inUse(Path path) {
+    return new InUse("Another server is running on the data folder " + path + ".");
   }
 
   private static Opening lock(Path path) throws IOException {
@@ -126,7 +153,7 @@ public final class DataFolder implements AutoCloseable {
     }
     if (lock == null) {
       channel.close();
-      return new InUse("Another server is running on the data folder " + path + ".");
+      return inUse(path);
     }
     return new Opened(new DataFolder(path, channel, lock));
   }

@@ -56,6 +56,17 @@ final class DataFolderTest {
   }
 
   @Test
+  void open_refusedToThisProcess_leavesTheLockAgainstOthers() throws Exception {
+    Path path = directory.resolve("data");
+    try (DataFolder held = opened(path)) {
+      assertTrue(Files.isDirectory(held.path()));
+      assertInstanceOf(DataFolder.InUse.class, DataFolder.open(path));
+      String other = secondServer(path);
+      assertTrue(other.startsWith("Another server is running"), other);
+    }
+  }
+
+  @Test
   void open_heldByAnotherProcess_isInUse() throws Exception {
     Path path = directory.resolve("data");
     String whileHeld;

@@ -72,7 +72,7 @@ public final class Site {
       return ProtectingHeaders.on(admitted.run(body));
     } catch (Refusal refusal) {
       return refuse(head, refusal.status(), refusal.sentence());
-    } catch (RuntimeException | StackOverflowError | AssertionError unexpected) {
+    } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError unexpected) {
       return refuse(head, 500, incidents.sentence(unexpected));
     }
   }

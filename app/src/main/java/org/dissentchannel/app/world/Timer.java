@@ -1,6 +1,8 @@
 package org.dissentchannel.app.world;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs one chore again and again on a thread of its own until it is closed. A run that fails is
@@ -12,7 +14,7 @@ final class Timer implements AutoCloseable {
   private final Duration pause;
   private final System.Logger log;
   private final Thread thread;
-  private volatile boolean isClosed;
+  private final CountDownLatch closing = new CountDownLatch(1);
 
   private Timer(String name, Runnable chore, Duration pause, System.Logger log) {
     this.name = name;
@@ -29,29 +31,28 @@ final class Timer implements AutoCloseable {
   }
 
   private void loop() {
-    while (!isClosed) {
+    do {
       try {
         chore.run();
       } catch (RuntimeException e) {
         log.log(
             System.Logger.Level.ERROR, "The chore " + name + " failed and will be repeated.", e);
       }
-      rest();
-    }
+    } while (!closesWithinPause());
   }
 
-  private void rest() {
+  private boolean closesWithinPause() {
     try {
-      Thread.sleep(pause);
+      return closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      isClosed = true;
+      return true;
     }
   }
 
-  /** Waits for the run under way; interrupts nothing but the rest between two. */
+  /** Waits for the run under way; ends the rest between two at once. */
   @Override
   public void close() {
-    isClosed = true;
+    closing.countDown();
     try {
       thread.join(Duration.ofSeconds(30));
     } catch (InterruptedException e) {
