@@ -1,0 +1,102 @@
+// Builds the browser client: `node build.mjs` writes dist/, `--check` compares dist/ with what the sources give, `--test` builds the tests into target/test/.
+// The output depends on the sources and package-lock.json alone: same input, same bytes.
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const shared = { absWorkingDir: root, bundle: true, format: 'esm', target: 'es2023', logLevel: 'warning', charset: 'utf8' };
+
+async function filesUnder(folder, ending) {
+  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)))
+    .sort();
+}
+
+/** The files of dist/, by name: one module for each page, the chunks they share, and assets.json. */
+async function client() {
+  const pages = (await filesUnder('src/pages', '.ts')).filter((file) => /^src\/pages\/[a-z]+\.ts$/.test(file));
+  const result = await build({
+    ...shared,
+    entryPoints: pages,
+    outdir: join(root, 'dist'),
+    splitting: true,
+    minify: true,
+    metafile: true,
+    write: false,
+    legalComments: 'none',
+    entryNames: '[name]-[hash]',
+    chunkNames: 'part-[hash]',
+  });
+  const files = new Map(result.outputFiles.map((file) => [basename(file.path), file.contents]));
+  files.set('assets.json', Buffer.from(JSON.stringify(assets(result.metafile, files), null, 1) + '\n'));
+  return files;
+}
+
+/** For each page its module and every chunk it imports, at once or later, each with its SHA-384. */
+function assets(metafile, files) {
+  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]));
+  const integrity = (name) => 'sha384-' + createHash('sha384').update(files.get(name)).digest('base64');
+  const parts = (name, seen) => {
+    for (const { path } of outputs.get(name).imports) {
+      if (!seen.has(basename(path))) parts(basename(path), seen.add(basename(path)));
+    }
+    return seen;
+  };
+  const pages = {};
+  for (const [name, output] of [...outputs].sort()) {
+    if (!output.entryPoint) continue;
+    pages[basename(output.entryPoint, '.ts')] = [name, ...[...parts(name, new Set())].sort()].map((file) => ({
+      file,
+      integrity: integrity(file),
+    }));
+  }
+  return pages;
+}
+
+async function write(files) {
+  await rm(join(root, 'dist'), { recursive: true, force: true });
+  await mkdir(join(root, 'dist'));
+  for (const [name, contents] of files) await writeFile(join(root, 'dist', name), contents);
+}
+
+async function differences(files) {
+  const there = await readdir(join(root, 'dist')).catch(() => []);
+  const different = there.filter((name) => !files.has(name));
+  for (const [name, contents] of files) {
+    const bytes = await readFile(join(root, 'dist', name)).catch(() => undefined);
+    if (bytes === undefined || !bytes.equals(Buffer.from(contents))) different.push(name);
+  }
+  return different;
+}
+
+async function tests() {
+  await rm(join(root, 'target/test'), { recursive: true, force: true });
+  await build({
+    ...shared,
+    entryPoints: await filesUnder('test', '.test.ts'),
+    outbase: join(root, 'test'),
+    outdir: join(root, 'target/test'),
+    outExtension: { '.js': '.mjs' },
+    platform: 'node',
+    packages: 'external',
+    sourcemap: 'inline',
+  });
+}
+
+const mode = process.argv[2];
+if (mode === '--test') {
+  await tests();
+} else if (mode === '--check') {
+  const different = await differences(await client());
+  if (different.length > 0) {
+    console.error('dist/ is not what the sources give: ' + different.join(', ') + '. Run "npm run build" in browser/.');
+    process.exit(1);
+  }
+} else {
+  await write(await client());
+}

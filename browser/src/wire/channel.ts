@@ -1,0 +1,98 @@
+import { Failure } from '../base/failure.ts';
+import type { Json } from '../base/jcs.ts';
+import { Malformed } from '../base/malformed.ts';
+import type { Bytes } from '../base/octets.ts';
+import { type Message, framed, unframed } from './message.ts';
+
+/** What the server answered to a framed request. */
+export type Answer = { readonly ok: true; readonly message: Message } | { readonly ok: false; readonly status: number; readonly message: Message };
+
+/** Sends one HTTP request; throws a Failure of kind `unreachable` when no whole answer came. */
+export type Transport = (method: string, path: string, headers: Record<string, string>, body?: Bytes) => Promise<{ status: number; body: Bytes }>;
+
+const ATTEMPTS = 3;
+const PAUSE_MS = 700;
+
+/** This page's own origin over fetch: no cookie, no cache, no redirect, no referrer. */
+export function ownOrigin(origin = ''): Transport {
+  return async (method, path, headers, body) => {
+    try {
+      const answer = await fetch(origin + path, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body }),
+        credentials: 'omit',
+        cache: 'no-store',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+      });
+      return { status: answer.status, body: new Uint8Array(await answer.arrayBuffer()) };
+    } catch (cause) {
+      throw new Failure('unreachable', 'The channel did not answer. Nothing you typed is lost: check your connection and try again.', 0, { cause });
+    }
+  };
+}
+
+/**
+ * Exchanges framed messages with the channel origin. Every request is idempotent: one that got no whole answer is sent again, byte for byte, up to three times.
+ * Source: spec/http.md, spec/frames.md.
+ */
+export class Channel {
+  constructor(
+    readonly transport: Transport,
+    private readonly pauseMs = PAUSE_MS,
+  ) {}
+
+  /** Asks for a path; a refusal is a Failure of kind `refused`. */
+  async get(path: string, headers: Record<string, string> = {}): Promise<Message> {
+    return given(await this.tryGet(path, headers));
+  }
+
+  async tryGet(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return read(await this.repeat(() => this.transport('GET', path, headers)));
+  }
+
+  /** Sends a message in the smallest class that holds it, or in this one; a refusal is a Failure of kind `refused`. */
+  async post(path: string, head: { [name: string]: Json }, blobs: readonly Uint8Array[] = [], size?: number): Promise<Message> {
+    return given(await this.send('POST', path, framed(head, blobs, size)));
+  }
+
+  /** Sends a body as it is, again as long as no answer comes. */
+  async send(method: 'POST' | 'PUT', path: string, body: Bytes): Promise<Answer> {
+    const headers = { 'Content-Type': FRAME_TYPE };
+    return read(await this.repeat(() => this.transport(method, path, headers, body)));
+  }
+
+  /** Sends a request once: for those whose nonce works once, and whose caller makes another. */
+  async once(method: string, path: string, headers: Record<string, string>, body?: Bytes): Promise<Answer> {
+    const all = body === undefined ? headers : { ...headers, 'Content-Type': FRAME_TYPE };
+    return read(await this.transport(method, path, all, body));
+  }
+
+  private async repeat(call: () => ReturnType<Transport>): ReturnType<Transport> {
+    for (let left = ATTEMPTS - 1; ; left--) {
+      try {
+        return await call();
+      } catch (reason) {
+        if (left === 0 || !(reason instanceof Failure) || reason.kind !== 'unreachable') throw reason;
+        await new Promise((resolve) => setTimeout(resolve, this.pauseMs));
+      }
+    }
+  }
+}
+
+export const FRAME_TYPE = 'application/vnd.dissent.frame';
+
+/** The message of an answer; a refusal is a Failure of kind `refused` with the server's sentence. */
+export function given(answer: Answer): Message {
+  if (answer.ok) return answer.message;
+  throw new Failure('refused', answer.message.head.text('error'), answer.status);
+}
+
+function read(answer: { status: number; body: Bytes }): Answer {
+  const message = unframed(answer.body);
+  if (answer.status === 200) return { ok: true, message };
+  if (answer.status < 400 || answer.status > 599) throw new Malformed('An answer with status ' + answer.status + '.');
+  message.head.text('error');
+  return { ok: false, status: answer.status, message };
+}
