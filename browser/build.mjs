@@ -1,4 +1,5 @@
-// Builds the browser client: `node build.mjs` writes dist/, `--check` compares dist/ with what the sources give, `--test` builds the tests into target/test/.
+// Builds the browser client: `node build.mjs` writes dist/, `--check` compares dist/ with what the sources give,
+// `--test [folder of test/]` builds the tests into target/test/, or into the folder that DISSENT_TARGET names.
 // The output depends on the sources and package-lock.json alone: same input, same bytes.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -74,13 +75,14 @@ async function differences(files) {
   return different;
 }
 
-async function tests() {
-  await rm(join(root, 'target/test'), { recursive: true, force: true });
+async function tests(folder) {
+  const target = join(root, process.env.DISSENT_TARGET ?? 'target/test');
+  await rm(target, { recursive: true, force: true });
   await build({
     ...shared,
-    entryPoints: await filesUnder('test', '.test.ts'),
+    entryPoints: await filesUnder(join('test', folder), '.test.ts'),
     outbase: join(root, 'test'),
-    outdir: join(root, 'target/test'),
+    outdir: target,
     outExtension: { '.js': '.mjs' },
     platform: 'node',
     packages: 'external',
@@ -90,7 +92,7 @@ async function tests() {
 
 const mode = process.argv[2];
 if (mode === '--test') {
-  await tests();
+  await tests(process.argv[3] ?? '');
 } else if (mode === '--check') {
   const different = await differences(await client());
   if (different.length > 0) {
