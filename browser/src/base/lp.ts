@@ -26,6 +26,11 @@ export function readAllLp(octets: Uint8Array, atMost: number): Bytes[] {
   return parts;
 }
 
+/** The first part of what begins with one; what follows it is not looked at. */
+export function firstLp(octets: Uint8Array): Bytes {
+  return bytes(octets.subarray(8, 8 + lengthAt(octets, 0)));
+}
+
 function lengthAt(octets: Uint8Array, at: number): number {
   if (octets.length - at < 8) throw new Malformed('A length prefix is cut short.');
   let length = 0;

@@ -1,0 +1,86 @@
+import { Malformed } from '../base/malformed.ts';
+import { type Bytes, fromBase64 } from '../base/octets.ts';
+
+/** The most recipients a file may have, written or read. */
+export const MOST_RECIPIENTS = 64;
+
+const VERSION_LINE = 'age-encryption.org/v1\n';
+const TYPE_LINE = '-> mlkem768x25519 ';
+const ENCAPSULATION_BYTES = 1120;
+const BODY_BYTES = 32;
+const MAC_BYTES = 32;
+const STANZA_TEXT_BYTES = TYPE_LINE.length + base64Chars(ENCAPSULATION_BYTES) + 1 + base64Chars(BODY_BYTES) + 1;
+
+/** One recipient's copy of the file key: an encapsulation of 1,120 bytes and an HPKE ciphertext of 32. */
+export interface Stanza {
+  readonly encapsulation: Bytes;
+  readonly body: Bytes;
+}
+
+/** Length of the header for so many recipients: 70 + 1,557 for each. */
+export function headerBytes(recipients: number): number {
+  return VERSION_LINE.length + recipients * STANZA_TEXT_BYTES + '--- '.length + base64Chars(MAC_BYTES) + 1;
+}
+
+/**
+ * The stanzas of the header at the beginning of a file; what follows it is not looked at, and the MAC only for its form.
+ *
+ * Stricter than the format has to be: one stanza of any other type, unknown ones included, and the file is refused.
+ * Every length is fixed before anything is decrypted: no partitioning oracle. Source: c2sp.org/age, "Header".
+ */
+export function readHeader(file: Uint8Array): Stanza[] {
+  const text = new HeaderText(file);
+  text.expect(VERSION_LINE, 'the version line, which is age-encryption.org/v1');
+  const stanzas: Stanza[] = [];
+  while (text.continuesWith('-> ')) {
+    if (stanzas.length === MOST_RECIPIENTS) throw new Malformed(`A file has more than ${MOST_RECIPIENTS} recipients.`);
+    if (!text.continuesWith(TYPE_LINE)) throw new Malformed('A file is cut short, or a recipient is not of type mlkem768x25519.');
+    stanzas.push(readStanza(text));
+  }
+  if (stanzas.length === 0) throw new Malformed('A file is cut short or malformed at the first stanza.');
+  text.expect('--- ', 'the line of the header MAC');
+  text.base64(MAC_BYTES, 'the header MAC');
+  text.expect('\n', 'the end of the header');
+  return stanzas;
+}
+
+function readStanza(text: HeaderText): Stanza {
+  text.expect(TYPE_LINE, 'the type of a stanza');
+  const encapsulation = text.base64(ENCAPSULATION_BYTES, 'the encapsulation in a stanza');
+  text.expect('\n', "the end of a stanza's first line");
+  const body = text.base64(BODY_BYTES, 'the body of a stanza');
+  text.expect('\n', 'the end of a stanza');
+  return { encapsulation, body };
+}
+
+function base64Chars(size: number): number {
+  return Math.ceil((size * 4) / 3);
+}
+
+/** Reads the text of a header from left to right and stops at the first byte that breaks a rule. */
+class HeaderText {
+  private position = 0;
+
+  constructor(private readonly file: Uint8Array) {}
+
+  continuesWith(literal: string): boolean {
+    return this.peek(literal.length) === literal;
+  }
+
+  expect(literal: string, what: string): void {
+    if (!this.continuesWith(literal)) throw new Malformed(`A file is cut short or malformed at ${what}.`);
+    this.position += literal.length;
+  }
+
+  /** The value written here in base64 without padding, in the only way that encodes it. */
+  base64(size: number, what: string): Bytes {
+    const text = this.peek(base64Chars(size));
+    if (text.length < base64Chars(size) || !/^[A-Za-z0-9+/]*$/.test(text)) throw new Malformed(`A file is cut short or not base64 at ${what}.`);
+    this.position += text.length;
+    return fromBase64(text + '='.repeat((4 - (text.length % 4)) % 4));
+  }
+
+  private peek(count: number): string {
+    return String.fromCharCode(...this.file.subarray(this.position, this.position + count));
+  }
+}

@@ -1,0 +1,72 @@
+import { ml_kem768_x25519 } from '@noble/post-quantum/hybrid.js';
+import { Malformed } from '../base/malformed.ts';
+import { type Bytes, bytes, sized, utf8 } from '../base/octets.ts';
+import { random } from '../base/random.ts';
+import type { Stanza } from './age-header.ts';
+import { decodeBech32, encodeBech32 } from './bech32.ts';
+import { openHpke } from './hpke.ts';
+import { Recipient, hasLargeOrder } from './recipient.ts';
+
+/** Length of an identity's seed. */
+export const SEED_BYTES = 32;
+
+const PREFIX = 'age-secret-key-pq-';
+const MLKEM_CIPHERTEXT_BYTES = 1088;
+const INFO = utf8('age-encryption.org/mlkem768x25519');
+
+/**
+ * The secret that opens files: an X-Wing seed of 32 bytes. Written as Bech32 in upper case with the prefix `AGE-SECRET-KEY-PQ-`.
+ * Source: c2sp.org/age; draft-connolly-cfrg-xwing-kem section 5.2.
+ */
+export class Identity {
+  private constructor(
+    private readonly secret: Bytes,
+    readonly recipient: Recipient,
+  ) {}
+
+  static of(seed: Uint8Array): Identity {
+    const secret = sized(bytes(seed), SEED_BYTES, 'The seed of an identity');
+    return new Identity(secret, Recipient.of(ml_kem768_x25519.getPublicKey(secret)));
+  }
+
+  /** A fresh identity. */
+  static generate(): Identity {
+    return Identity.of(random(SEED_BYTES));
+  }
+
+  /** Reads `AGE-SECRET-KEY-PQ-1…`, upper case only; the message of a refusal shows nothing of it. */
+  static parse(text: string): Identity {
+    if (text !== text.toUpperCase()) throw new Malformed('An identity is written in upper case.');
+    return Identity.of(decodeBech32(PREFIX, text.toLowerCase()));
+  }
+
+  /** `AGE-SECRET-KEY-PQ-1…`, upper case, 77 characters. Secret. */
+  format(): string {
+    return encodeBech32(PREFIX, this.secret).toUpperCase();
+  }
+
+  /** A copy of the seed, 32 bytes. Secret. */
+  seed(): Bytes {
+    return bytes(this.secret);
+  }
+
+  /** The file key, 16 bytes, of the first stanza that was made for this identity. */
+  fileKey(stanzas: readonly Stanza[]): Bytes | undefined {
+    for (const stanza of stanzas) {
+      const key = this.unwrap(stanza);
+      if (key !== undefined) return key;
+    }
+    return undefined;
+  }
+
+  // The package's own identity throws at an encapsulation of small order, so that one hostile stanza would hide a good one behind it.
+  private unwrap(stanza: Stanza): Bytes | undefined {
+    if (!hasLargeOrder(stanza.encapsulation.subarray(MLKEM_CIPHERTEXT_BYTES))) return undefined;
+    return openHpke(ml_kem768_x25519.decapsulate(stanza.encapsulation, this.secret), INFO, stanza.body);
+  }
+
+  /** Nothing of the secret. */
+  toString(): string {
+    return 'Identity(secret)';
+  }
+}
