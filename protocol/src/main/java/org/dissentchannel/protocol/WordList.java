@@ -29,15 +29,18 @@ final class WordList {
   }
 
   private static List<String> load() {
+    List<String> words = new String(file(), StandardCharsets.US_ASCII).lines().toList();
+    if (words.size() != SIZE) {
+      throw new IllegalStateException("a word list of " + words.size() + " words");
+    }
+    return words;
+  }
+
+  static byte[] file() {
     try (InputStream in =
         Objects.requireNonNull(
             WordList.class.getResourceAsStream("words.txt"), "words.txt of the jar")) {
-      List<String> words =
-          new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
-      if (words.size() != SIZE) {
-        throw new IllegalStateException("a word list of " + words.size() + " words");
-      }
-      return words;
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException("reading the word list of the jar", e);
     }

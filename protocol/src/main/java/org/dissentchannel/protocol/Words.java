@@ -24,6 +24,11 @@ public final class Words {
     this.words = List.copyOf(words);
   }
 
+  /** The whole list as clients load it: ASCII, one word a line, each line ended by LF. */
+  public static Octets list() {
+    return Octets.of(WordList.file());
+  }
+
   /** {@code count} words, each drawn from the whole list. */
   public static Words draw(SecureRandom random, int count) {
     List<String> drawn = new ArrayList<>();

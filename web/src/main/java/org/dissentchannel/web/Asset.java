@@ -1,30 +1,66 @@
 package org.dissentchannel.web;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 
-/** A file of our own that pages load. */
-enum Asset {
-  STYLE("style.css", "text/css; charset=utf-8");
-
+/** A file of our own that pages load. Its address has one content for ever. Immutable. */
+public final class Asset {
   private final String name;
-  private final String contentType;
+  private final String integrity;
+  private final Response response;
 
-  Asset(String name, String contentType) {
+  private Asset(String name, byte[] content) {
     this.name = name;
-    this.contentType = contentType;
+    this.integrity = "sha384-" + Base64.getEncoder().encodeToString(sha384(content));
+    this.response =
+        Response.bytes(200, contentType(name), content)
+            .with("Cache-Control", "public, max-age=31536000, immutable");
+  }
+
+  /** A file under the name that it has below {@code /assets/}. */
+  static Asset of(String name, byte[] content) {
+    return new Asset(name, content);
+  }
+
+  /** A file whose name gets the begin of its hash, so that another content has another address. */
+  static Asset hashed(String stem, String ending, byte[] content) {
+    String hash = Base64.getUrlEncoder().encodeToString(sha384(content)).substring(0, 12);
+    return new Asset(stem + "-" + hash + ending, content);
+  }
+
+  /** The path, for {@code src} and {@code href}. */
+  public String path() {
+    return "/assets/" + name;
+  }
+
+  /** The value of the attribute {@code integrity}: SHA-384, base64. Source: W3C SRI, 3.1. */
+  public String integrity() {
+    return integrity;
+  }
+
+  String name() {
+    return name;
   }
 
   Response response() {
-    try (InputStream in = Asset.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("the file " + name + " is not in this build");
-      }
-      return Response.bytes(200, contentType, in.readAllBytes())
-          .with("Cache-Control", "max-age=600");
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading " + name, e);
+    return response;
+  }
+
+  private static String contentType(String name) {
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "js" -> "text/javascript; charset=utf-8";
+      case "css" -> "text/css; charset=utf-8";
+      case "txt" -> "text/plain; charset=utf-8";
+      default -> throw new IllegalArgumentException("no media type is known for " + name);
+    };
+  }
+
+  private static byte[] sha384(byte[] content) {
+    try {
+      return MessageDigest.getInstance("SHA-384").digest(content);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-384", e);
     }
   }
 }

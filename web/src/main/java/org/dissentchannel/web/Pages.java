@@ -4,10 +4,11 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The pages of one side, from the templates under {@code src/main/jte}, which the build compiles.
+ * The pages of one origin, from the templates under {@code src/main/jte}, which the build compiles.
  *
  * <p>Every value is escaped for where it stands. Any thread may call.
  */
@@ -21,26 +22,49 @@ public final class Pages {
 
   private final World world;
   private final Surroundings surroundings;
+  private final Assets assets;
 
+  /** The pages of this build; {@code world} is the side whose origin it is. */
   public Pages(World world, Surroundings surroundings) {
+    this(world, surroundings, Assets.ofBuild());
+  }
+
+  Pages(World world, Surroundings surroundings, Assets assets) {
     this.world = world;
     this.surroundings = surroundings;
+    this.assets = assets;
   }
 
-  /** The first page of this side: what it is and what it is not. */
-  public Response landing() {
-    return switch (world) {
-      case MEMBERS -> page(200, "members.jte", Map.of());
-      case CHANNEL -> page(200, "channel.jte", Map.of());
-    };
+  /**
+   * A page of this side that the server fills.
+   *
+   * @param name of its template, in the folder of the side; its address is {@code /name}
+   * @param parameters of its template, beside {@code page}
+   */
+  public Response page(String name, Map<String, Object> parameters) {
+    return page(200, world.template(name), frame(world, name, "/" + name), parameters);
   }
 
-  /** A page of its own template; {@code world} and {@code here} are added to its parameters. */
-  public Response page(int status, String template, Map<String, Object> parameters) {
+  /** A page of the public side, which stands on this origin. */
+  public Response publicPage(String name, Map<String, Object> parameters) {
+    return page(
+        200, World.PUBLIC.template(name), frame(World.PUBLIC, name, "/" + name), parameters);
+  }
+
+  private Response shell(Shell shell) {
+    PageFrame frame = frame(world, shell.page(), shell.address());
+    return page(200, world.template(shell.page()), frame, Map.of());
+  }
+
+  private PageFrame frame(World look, String name, String address) {
+    return new PageFrame(look, name, address, surroundings, assets);
+  }
+
+  private static Response page(
+      int status, String template, PageFrame frame, Map<String, Object> parameters) {
     StringOutput output = new StringOutput();
-    Map<String, Object> all = new java.util.HashMap<>(parameters);
-    all.put("world", world);
-    all.put("here", surroundings);
+    Map<String, Object> all = new HashMap<>(parameters);
+    all.put("page", frame);
     ENGINE.render(template, all, output);
     return Response.html(status, output.toString());
   }
@@ -49,18 +73,18 @@ public final class Pages {
   public ErrorShape errors() {
     return (head, status, sentence) ->
         head.header("accept").orElse("").contains("text/html")
-            ? page(status, "error.jte", Map.of("sentence", sentence))
+            ? page(status, "error.jte", frame(world, "", ""), Map.of("sentence", sentence))
             : Response.text(status, sentence);
   }
 
-  /** Adds the first page, the style sheet and the file for search engines. */
+  /** Adds the shells of this side, what pages load and the file for search engines. */
   public Router.Builder addTo(Router.Builder routes) {
-    Response landing = landing();
-    Response style = Asset.STYLE.response();
+    for (Shell shell : Shell.values()) {
+      if (shell.world() == world) {
+        routes.get(shell.address(), request -> shell(shell));
+      }
+    }
     Response robots = Response.text(200, "User-agent: *\nDisallow: /\n");
-    return routes
-        .get("/", request -> landing)
-        .get("/style.css", request -> style)
-        .get("/robots.txt", request -> robots);
+    return routes.get("/assets/{name}", assets::answer).get("/robots.txt", request -> robots);
   }
 }

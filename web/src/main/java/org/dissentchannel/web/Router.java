@@ -117,10 +117,16 @@ public final class Router {
       return new Router(routes);
     }
 
+    /** The last one may be empty: the address then ends with a slash. */
+    private static boolean isSegment(String segment) {
+      return segment.isEmpty() || PATTERN.matcher(segment).matches();
+    }
+
     private Builder add(String method, String pattern, int mostBodyBytes, Handler handler) {
       List<String> segments = split(pattern);
       if (!pattern.startsWith("/")
-          || !segments.stream().allMatch(segment -> PATTERN.matcher(segment).matches())
+          || !segments.stream().allMatch(Builder::isSegment)
+          || segments.stream().limit(Math.max(0, segments.size() - 1)).anyMatch(String::isEmpty)
           || mostBodyBytes < 0) {
         throw new IllegalArgumentException("not a route: " + method + " " + pattern);
       }

@@ -7,7 +7,7 @@ import org.dissentchannel.web.Response;
 
 /**
  * Errors of the channel origin that no route gives itself: a frame of 1 KiB below {@code /v1/} and
- * {@code /office/}, elsewhere the shape of the pages.
+ * {@code /office/}, elsewhere, the page {@code /office/} itself included, the shape of the pages.
  */
 public final class ChannelErrors implements ErrorShape {
   private final ErrorShape pages;
@@ -24,6 +24,6 @@ public final class ChannelErrors implements ErrorShape {
   }
 
   private static boolean isFramed(String path) {
-    return path.startsWith("/v1/") || path.startsWith("/office/");
+    return path.startsWith("/v1/") || path.startsWith("/office/") && !path.equals("/office/");
   }
 }
