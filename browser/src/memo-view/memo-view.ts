@@ -1,6 +1,6 @@
 import { el } from '../page/dom.ts';
 
-/** The part of a frozen text that people read: a head and its paragraphs and asks, in their order. */
+/** What people read of a frozen text (`text.memo`) or of the shown leaves of one: a head and its paragraphs and asks, in their order. */
 export interface ReadableMemo {
   readonly head: {
     readonly kind: 'memo' | 'cable';
@@ -16,7 +16,7 @@ export interface ReadableMemo {
 }
 
 export interface ReadablePart {
-  readonly kind: 'paragraph' | 'ask';
+  readonly part: 'paragraph' | 'ask';
   /** Its number among those of its kind, from 1. */
   readonly n: number;
   readonly label: string;
@@ -69,8 +69,8 @@ function headLines({ head }: ReadableMemo, { lines = [], titleOf = (id) => id }:
 }
 
 function paragraph(part: ReadablePart, leaf: number): HTMLElement {
-  const number = part.kind === 'ask' ? `Ask ${part.n}.` : `${part.n}.`;
-  return el('p', { 'data-leaf': leaf, class: part.kind }, `${number} (${part.label}) ${part.text}`);
+  const number = part.part === 'ask' ? `Ask ${part.n}.` : `${part.n}.`;
+  return el('p', { 'data-leaf': leaf, class: part.part }, `${number} (${part.label}) ${part.text}`);
 }
 
 function footOf(foot: readonly (Node | string)[]): HTMLElement[] {
