@@ -84,6 +84,52 @@ class Key:
         return {"seed": self.seed.hex(), "public": self.public.hex(), "vkey": self.vkey()}
 
 
+class Witness:
+    """C2SP tlog-cosignature: a key of type 4 signs a time and the text of a checkpoint."""
+
+    def __init__(self, name, seed):
+        self.name, self.seed = name, seed
+        self.secret = Ed25519PrivateKey.from_private_bytes(seed)
+        self.public = self.secret.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+
+    def key_id(self):
+        return sha(self.name.encode(), b"\n\x04", self.public)[:4]
+
+    def vkey(self):
+        return f"{self.name}+{self.key_id().hex()}+{b64(bytes([4]) + self.public)}"
+
+    def line(self, note, time):
+        text = note[: note.index("\n\n") + 1]
+        signature = self.secret.sign(f"cosignature/v1\ntime {time}\n{text}".encode())
+        return f"\u2014 {self.name} {b64(self.key_id() + struct.pack('>Q', time) + signature)}\n"
+
+    def vector(self):
+        return {"name": self.name, "seed": self.seed.hex(), "public": self.public.hex(), "vkey": self.vkey()}
+
+
+def witnessing(checkpoint, older, leaves):
+    """Two of three witnesses have cosigned; the policy asks for two."""
+    names = ["union.example/w", "inspector.example/w", "paper.example/w"]
+    some = [Witness(name, bytes([10 + i] * 32)) for i, name in enumerate(names)]
+    times = [1467000100, 1467000160]
+    lines = [witness.line(checkpoint, time) for witness, time in zip(some, times)]
+    policy = "# Two of three.\n"
+    for short, witness in zip(["union", "inspector", "paper"], some):
+        policy += f"witness {short} {witness.vkey()} https://{witness.name}\n"
+    policy += "group outside 2 union inspector paper\nquorum outside\n"
+    proof = "".join(b64(h) + "\n" for h in subproof(8, leaves, True))
+    return {
+        "keys": [witness.vector() for witness in some],
+        "times": times,
+        "lines": lines,
+        "cosigned": checkpoint + "".join(lines),
+        "quorum_time": times[0],
+        "policy": policy,
+        "request": f"old 8\n{proof}\n{checkpoint}",
+        "older_line": some[0].line(older, 1466999200),
+    }
+
+
 def make_entry(i):
     opaque = i > 0
     salt = sha(b"salt", bytes([i]))
@@ -139,6 +185,7 @@ def main():
             "opened": f"{head}extra {b64(opening)}\nindex {index}\n{proof}\n{checkpoint}",
         },
         "promise": {"index": index, "merge_by": merge_by, "note": promise.note(text)},
+        "witnesses": witnessing(checkpoint, older, leaves),
         "tile/0/000.p/13": b"".join(leaves).hex(),
         "tile/entries/000.p/13": bundle.hex(),
     }

@@ -21,6 +21,7 @@ import org.dissentchannel.transparency.tree.TilePath.EntryTile;
 import org.dissentchannel.transparency.tree.TilePath.HashTile;
 import org.dissentchannel.transparency.tree.Tiles;
 import org.dissentchannel.transparency.tree.TreeHead;
+import org.dissentchannel.transparency.witness.WitnessCircle;
 
 /**
  * A transparency log: accepts entries with a promise and moves them into the tree slot by slot.
@@ -41,10 +42,11 @@ public final class Log {
    *    a tree nobody has been shown, whose checkpoint step 3 signs at the next start.
    * 3. The signed checkpoint into the store, by compare-and-set. A stop after it: the same
    *    checkpoint is published at the next start.
-   * 4. The checkpoint into the anchor. A stop after it: as above, and the anchor agrees.
-   * 5. Readers see it.
+   * 4. The witnesses are asked. A stop after it: they are asked again at the next start.
+   * 5. The checkpoint into the anchor. A stop after it: as above, and the anchor agrees.
+   * 6. Readers see it.
    *
-   * Steps 3 to 5 are settle(), which begins every time from what the store says. It signs nothing
+   * Steps 3 to 6 are settle(), which begins every time from what the store says. It signs nothing
    * that does not continue the checkpoint signed before.
    */
   private final LogStore store;
@@ -55,9 +57,23 @@ public final class Log {
   private final Sequencer sequencer;
   private final ForkGuard guard;
   private final CheckpointVerifier own;
+  private final WitnessCircle witnesses;
   private final ReentrantLock sequencing = new ReentrantLock();
   private volatile Standing standing = new ReadOnly("The log is not open yet.");
   private volatile Optional<SignedCheckpoint> published = Optional.empty();
+  private volatile Optional<SignedCheckpoint> witnessed = Optional.empty();
+  private volatile List<String> complaints = List.of();
+
+  /** A log without witnesses. Does no work; see {@link #open}. */
+  public Log(
+      LogStore store,
+      LogKeys keys,
+      SlotRule rule,
+      Anchor anchor,
+      InstantSource clock,
+      SecureRandom random) {
+    this(store, keys, rule, anchor, WitnessCircle.nobody(), clock, random);
+  }
 
   /** Does no work; see {@link #open}. */
   public Log(
@@ -65,6 +81,7 @@ public final class Log {
       LogKeys keys,
       SlotRule rule,
       Anchor anchor,
+      WitnessCircle witnesses,
       InstantSource clock,
       SecureRandom random) {
     this.store = store;
@@ -75,6 +92,7 @@ public final class Log {
     this.sequencer = new Sequencer(store, rule, random);
     this.guard = new ForkGuard(store);
     this.own = keys.ownCheckpoints();
+    this.witnesses = witnesses;
   }
 
   /**
@@ -195,7 +213,7 @@ public final class Log {
     }
   }
 
-  /** Steps 3 to 5 for the committed head, from whatever state a stop left them in. */
+  /** Steps 3 to 6 for the committed head, from whatever state a stop left them in. */
   private void settle(TreeHead head) {
     var stored = storedCheckpoint();
     stored.ifPresent(signed -> compare("The signed checkpoint", signed, head));
@@ -207,10 +225,33 @@ public final class Log {
     }
     long storedSize = stored.map(signed -> signed.head().size()).orElse(0L);
     var next = storedSize == head.size() ? stored.orElseThrow() : sign(storedSize, head);
-    if (isWritable() && !published.equals(Optional.of(next))) {
-      anchor.write(next.bytes());
-      published = Optional.of(next);
+    if (isWritable() && published.filter(shown -> shown.head().equals(head)).isEmpty()) {
+      publish(next);
     }
+  }
+
+  private void publish(SignedCheckpoint next) {
+    var round = witnesses.ask(next, store);
+    complaints = round.complaints();
+    for (var note : round.evidence()) {
+      own.open(note.bytes()).ifPresent(signed -> confront("A witness's checkpoint", signed));
+    }
+    if (isWritable()) {
+      anchor.write(round.checkpoint().bytes());
+      published = Optional.of(round.checkpoint());
+      witnessed = published.filter(witnesses::isEnough).or(() -> witnessed);
+    }
+  }
+
+  /** Compares with the tree something we signed once; a contradiction goes into the anchor. */
+  private boolean confront(String source, SignedCheckpoint signed) {
+    var head = store.state().map(LogState::head).orElse(TreeHead.EMPTY);
+    var conflict = guard.conflict(source, signed.head(), head);
+    if (conflict.isPresent()) {
+      close(conflict.get());
+      anchor.write(signed.bytes());
+    }
+    return conflict.isPresent();
   }
 
   /** A log that only reads shows what it had signed, if that is a state of its tree. */
@@ -264,14 +305,7 @@ public final class Log {
     }
     sequencing.lock();
     try {
-      var head = store.state().map(LogState::head).orElse(TreeHead.EMPTY);
-      var conflict = guard.conflict("A checkpoint that was seen", opened.get().head(), head);
-      if (conflict.isEmpty()) {
-        return Seen.CONSISTENT;
-      }
-      close(conflict.get());
-      anchor.write(opened.get().bytes());
-      return Seen.FORK;
+      return confront("A checkpoint that was seen", opened.get()) ? Seen.FORK : Seen.CONSISTENT;
     } finally {
       sequencing.unlock();
     }
@@ -285,6 +319,16 @@ public final class Log {
   /** The newest published checkpoint, or empty before the log has begun. */
   public Optional<SignedCheckpoint> checkpoint() {
     return published;
+  }
+
+  /** The newest published checkpoint that enough of the witnesses cosigned, since the start. */
+  public Optional<SignedCheckpoint> witnessed() {
+    return witnessed;
+  }
+
+  /** One sentence for each witness that did not cosign the newest checkpoint. */
+  public List<String> complaints() {
+    return complaints;
   }
 
   /**

@@ -3,7 +3,9 @@ package org.dissentchannel.transparency.note;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One signature line of a note: {@code — <key name> <base64 of key id and signature>}.
@@ -28,6 +30,17 @@ public record NoteSignature(String name, String base64) {
   static NoteSignature of(String name, int keyId, byte[] signature) {
     var raw = ByteBuffer.allocate(ID_SIZE + signature.length).putInt(keyId).put(signature);
     return new NoteSignature(name, Base64.getEncoder().encodeToString(raw.array()));
+  }
+
+  /** The lines of a text, each with its newline; empty if one of them is no signature line. */
+  public static Optional<List<NoteSignature>> parseLines(byte[] lines) {
+    var text = StrictText.utf8(lines).filter(some -> some.endsWith("\n"));
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    var all = text.get().substring(0, text.get().length() - 1).split("\n", -1);
+    var parsed = Stream.of(all).flatMap(line -> parse(line).stream()).toList();
+    return parsed.size() == all.length ? Optional.of(parsed) : Optional.empty();
   }
 
   static Optional<NoteSignature> parse(String line) {
@@ -64,7 +77,8 @@ public record NoteSignature(String name, String base64) {
     return Base64.getDecoder().decode(base64);
   }
 
-  String line() {
+  /** The line, with its newline. */
+  public String line() {
     return DASH + name + " " + base64 + "\n";
   }
 }

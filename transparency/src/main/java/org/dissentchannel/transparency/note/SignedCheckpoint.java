@@ -22,6 +22,16 @@ public final class SignedCheckpoint {
     return new SignedCheckpoint(checkpoint, log.sign(checkpoint.text()));
   }
 
+  /** The same checkpoint with these signature lines, none of them checked here, after its own. */
+  public SignedCheckpoint with(List<NoteSignature> cosignatures) {
+    return new SignedCheckpoint(checkpoint, note.with(cosignatures));
+  }
+
+  /** Origin, head and extension lines. */
+  public Checkpoint checkpoint() {
+    return checkpoint;
+  }
+
   public String origin() {
     return checkpoint.origin();
   }

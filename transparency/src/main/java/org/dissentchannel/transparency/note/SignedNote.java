@@ -2,6 +2,7 @@ package org.dissentchannel.transparency.note;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,6 +56,16 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
 
   private static boolean isPlain(String text) {
     return text.chars().allMatch(c -> c >= ' ' || c == '\n');
+  }
+
+  /**
+   * The same text with these signatures after its own, those it has already left out; as many as
+   * fit.
+   */
+  public SignedNote with(List<NoteSignature> more) {
+    var all = new LinkedHashSet<>(signatures);
+    all.addAll(more);
+    return new SignedNote(text, all.stream().limit(MAX_SIGNATURES).toList());
   }
 
   /** Text, blank line, signature lines, in UTF-8. */
