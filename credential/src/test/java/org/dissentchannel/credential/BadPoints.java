@@ -54,22 +54,35 @@ final class BadPoints {
 
   /** The point plus one of order 3: with c divisible by 3 the equation for N still holds. */
   static byte[] plusOrderThree(byte[] point) {
-    return pointOfOrderThree().add(new P1(point)).compress();
+    return plusOrder(3, point);
   }
 
-  private static P1 pointOfOrderThree() {
-    var order = new BigInteger(1, Vectors.groupOrder());
-    var factor = order.multiply(COFACTOR).divide(BigInteger.valueOf(3));
+  /** The point plus one of this order, a prime that divides the cofactor. */
+  static byte[] plusOrder(int small, byte[] point) {
+    return pointOfOrder(small).add(new P1(point)).compress();
+  }
+
+  /** A point of this order, a prime that divides the cofactor: 3, 11, 10177. */
+  static byte[] ofOrder(int small) {
+    return pointOfOrder(small).compress();
+  }
+
+  private static P1 pointOfOrder(int small) {
+    var prime = BigInteger.valueOf(small);
+    var factor = new BigInteger(1, Vectors.groupOrder()).multiply(COFACTOR);
+    while (factor.mod(prime).signum() == 0) {
+      factor = factor.divide(prime);
+    }
     for (int x = 4; x < 128; x++) {
       var candidate = HexFormat.of().parseHex("80" + "00".repeat(46) + String.format("%02x", x));
       if (isOnCurve(candidate)) {
-        var three = times(new P1(new P1_Affine(candidate)), factor);
-        if (!three.is_inf() && times(three, BigInteger.valueOf(3)).is_inf()) {
-          return three;
+        var found = times(new P1(new P1_Affine(candidate)), factor);
+        if (!found.is_inf() && times(found, prime).is_inf()) {
+          return found;
         }
       }
     }
-    throw new IllegalStateException("no point of order 3 found");
+    throw new IllegalStateException("no point of order " + small + " found");
   }
 
   private static boolean isOnCurve(byte[] compressed) {

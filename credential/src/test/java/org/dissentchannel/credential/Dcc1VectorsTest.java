@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,8 +115,14 @@ class Dcc1VectorsTest {
   }
 
   private static CheckOutcome check(JsonNode one, JsonNode file) {
+    return check(Verifier::of, one, file);
+  }
+
+  /** What the verifier made by {@code factory} of key and header says of a case of a file. */
+  static CheckOutcome check(
+      BiFunction<IssuerPublicKey, byte[], Verifier> factory, JsonNode one, JsonNode file) {
     var verifier =
-        Verifier.of(
+        factory.apply(
             IssuerPublicKey.of(hex(field("issuer_key", one, file))),
             hex(field("header", one, file)));
     var disclosed = new ArrayList<Disclosed>();
