@@ -7,22 +7,31 @@ import { type Message, framed, unframed } from './message.ts';
 /** What the server answered to a framed request. */
 export type Answer = { readonly ok: true; readonly message: Message } | { readonly ok: false; readonly status: number; readonly message: Message };
 
+/** What the browser may keep: nothing unless a request says otherwise. `default` is for what never changes, `reload` fetches that anew. */
+export type Caching = 'no-store' | 'default' | 'reload';
+
 /** Sends one HTTP request; throws a Failure of kind `unreachable` when no whole answer came. */
-export type Transport = (method: string, path: string, headers: Record<string, string>, body?: Bytes) => Promise<{ status: number; body: Bytes }>;
+export type Transport = (
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body?: Bytes,
+  caching?: Caching,
+) => Promise<{ status: number; body: Bytes }>;
 
 const ATTEMPTS = 3;
 const PAUSE_MS = 700;
 
-/** This page's own origin over fetch: no cookie, no cache, no redirect, no referrer. */
+/** This page's own origin over fetch: no cookie, no redirect, no referrer, and no cache unless asked for. */
 export function ownOrigin(origin = ''): Transport {
-  return async (method, path, headers, body) => {
+  return async (method, path, headers, body, caching = 'no-store') => {
     try {
       const answer = await fetch(origin + path, {
         method,
         headers,
         ...(body === undefined ? {} : { body }),
         credentials: 'omit',
-        cache: 'no-store',
+        cache: caching,
         redirect: 'error',
         referrerPolicy: 'no-referrer',
       });
@@ -49,7 +58,7 @@ export class Channel {
   }
 
   async tryGet(path: string, headers: Record<string, string> = {}): Promise<Answer> {
-    return read(await this.repeat(() => this.transport('GET', path, headers)));
+    return read(await repeated(() => this.transport('GET', path, headers), this.pauseMs));
   }
 
   /** Sends a message in the smallest class that holds it, or in this one; a refusal is a Failure of kind `refused`. */
@@ -60,7 +69,7 @@ export class Channel {
   /** Sends a body as it is, again as long as no answer comes. */
   async send(method: 'POST' | 'PUT', path: string, body: Bytes): Promise<Answer> {
     const headers = { 'Content-Type': FRAME_TYPE };
-    return read(await this.repeat(() => this.transport(method, path, headers, body)));
+    return read(await repeated(() => this.transport(method, path, headers, body), this.pauseMs));
   }
 
   /** Sends a request once: for those whose nonce works once, and whose caller makes another. */
@@ -68,15 +77,16 @@ export class Channel {
     const all = body === undefined ? headers : { ...headers, 'Content-Type': FRAME_TYPE };
     return read(await this.transport(method, path, all, body));
   }
+}
 
-  private async repeat(call: () => ReturnType<Transport>): ReturnType<Transport> {
-    for (let left = ATTEMPTS - 1; ; left--) {
-      try {
-        return await call();
-      } catch (reason) {
-        if (left === 0 || !(reason instanceof Failure) || reason.kind !== 'unreachable') throw reason;
-        await new Promise((resolve) => setTimeout(resolve, this.pauseMs));
-      }
+/** What a call that may be repeated gives: up to three times as long as it is unreachable. */
+export async function repeated<T>(call: () => Promise<T>, pauseMs = PAUSE_MS): Promise<T> {
+  for (let left = ATTEMPTS - 1; ; left--) {
+    try {
+      return await call();
+    } catch (reason) {
+      if (left === 0 || !(reason instanceof Failure) || reason.kind !== 'unreachable') throw reason;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }
 }

@@ -1,0 +1,175 @@
+import { Failure, unproven } from '../base/failure.ts';
+import { Fields, type Json, octetsJson, writeJcs } from '../base/jcs.ts';
+import { Malformed } from '../base/malformed.ts';
+import { type Bytes, equal, fromBase64url, fromUtf8, utf8 } from '../base/octets.ts';
+import { readDay } from '../calendar/day.ts';
+import type { Caching, Transport } from '../wire/channel.ts';
+import { type Checkpoint, openCheckpoint } from './checkpoint.ts';
+import { type Leaf, OPAQUE } from './entry.ts';
+import { LeafTable } from './leaves.ts';
+import { LogReader } from './reader.ts';
+import { type ClearEntry, plus, readLog } from './rules.ts';
+import { type SetUpSheet, TrustedLog, requireOurs, todayBy } from './trusted-log.ts';
+import { CompactRange, type TreeHead, isSameHead } from './tree.ts';
+import type { LogView } from './view.ts';
+
+/**
+ * The page's own copy of the log, brought up to date by fetching what is new.
+ *
+ * Nothing enters the copy unless its root is that of a checkpoint with the log's signature, so each state continues all states seen before; a log that shrank,
+ * forked or hides a clear entry is a Failure, and the copy stays as it was. A checkpoint carries no time: the day of a clear entry is the day on which this copy
+ * first read it, so a notice of some days may run longer here than elsewhere, never shorter.
+ *
+ * `save` gives what another page of this tab needs to go on from here without reading the log again: the last checkpoint, the edge of the tree, the clear entries.
+ */
+export class LogMirror {
+  private readonly reader: LogReader;
+  private range = CompactRange.empty();
+  /** The head of a resumed copy, whose leaves are not in the table yet. */
+  private earlier: TreeHead | undefined;
+  private table = new LeafTable();
+  private clearEntries: readonly ClearEntry[] = [];
+  private newest: TrustedLog | undefined;
+  /** Steps run one after the other: each begins where the one before left the copy. */
+  private queue: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    readonly sheet: SetUpSheet,
+    transport: Transport,
+    private readonly now: () => Date,
+  ) {
+    this.reader = new LogReader(transport, sheet.logKey);
+  }
+
+  /** A copy that goes on from what `save` gave; undefined if that is not a copy of this log. */
+  static resume(sheet: SetUpSheet, transport: Transport, now: () => Date, saved: string): LogMirror | undefined {
+    try {
+      const mirror = new LogMirror(sheet, transport, now);
+      mirror.restore(Fields.read(utf8(saved)).exactly('v', 'checkpoint', 'edge', 'clear'));
+      return mirror;
+    } catch (reason) {
+      if (reason instanceof Malformed || reason instanceof Failure) return undefined;
+      throw reason;
+    }
+  }
+
+  /** The log as of now: asks for the newest checkpoint and verifies what is new under it. */
+  refresh(): Promise<TrustedLog> {
+    return this.inTurn(() => this.refreshed());
+  }
+
+  /** The log as of the last successful refresh, of this page or an earlier one; the first one if there was none. */
+  last(): Promise<TrustedLog> {
+    return this.newest === undefined ? this.refresh() : Promise.resolve(this.newest);
+  }
+
+  /** The copy without its leaves, as text: some 30 KB for a log of one charter. Undefined before the first refresh. */
+  save(): string | undefined {
+    if (this.newest === undefined) return undefined;
+    const saved: Json = {
+      v: 1,
+      checkpoint: octetsJson(this.newest.checkpoint.note.bytes),
+      edge: this.range.hashes().map(octetsJson),
+      clear: this.clearEntries.map(({ leafIndex, day, body }) => ({ leafIndex, day, body: octetsJson(body) })),
+    };
+    return fromUtf8(writeJcs(saved));
+  }
+
+  private restore(saved: Fields): void {
+    if (saved.integer('v') !== 1) throw new Malformed('A saved copy is of another version.');
+    const checkpoint = openCheckpoint(this.sheet.logKey, saved.octets('checkpoint'));
+    const range = checkpoint && CompactRange.of(checkpoint.head.size, saved.texts('edge').map(fromBase64url));
+    if (checkpoint === undefined || range === undefined || !equal(range.root(), checkpoint.head.root)) {
+      throw new Malformed('A saved copy is not of this log.');
+    }
+    this.clearEntries = saved.objects('clear').map((entry) => ({
+      leafIndex: entry.exactly('leafIndex', 'day', 'body').integer('leafIndex', 0, checkpoint.head.size - 1),
+      day: readDay(entry.text('day')),
+      body: entry.octets('body'),
+    }));
+    this.range = range;
+    this.earlier = checkpoint.head;
+    this.newest = this.trusted(checkpoint, this.viewWith([]));
+  }
+
+  private inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const done = this.queue.then(step, step);
+    this.queue = done;
+    return done;
+  }
+
+  private async refreshed(): Promise<TrustedLog> {
+    const checkpoint = await this.reader.checkpoint();
+    if (this.newest !== undefined && isSameHead(this.newest.head, checkpoint.head)) return this.newest;
+    if (checkpoint.head.size < this.range.size) {
+      throw unproven(`The log shows ${checkpoint.head.size} leaves after it showed ${this.range.size}.`);
+    }
+    const { leaves, range } = await this.grown(this.range, checkpoint.head);
+    const clear = await this.readClear(leaves);
+    const view = this.viewWith(clear);
+    for (const leaf of leaves) this.table.push(leaf);
+    this.range = range;
+    this.clearEntries = [...this.clearEntries, ...clear];
+    this.newest = this.trusted(checkpoint, view);
+    return this.newest;
+  }
+
+  /** The leaves that lead from a range to a head, and the range there. */
+  private async grown(from: CompactRange, head: TreeHead): Promise<{ leaves: Leaf[]; range: CompactRange }> {
+    const kept = await this.tryGrowing(from, head, 'default');
+    if (kept !== undefined) return kept;
+    // The browser may have kept what another log showed at this address before.
+    const fetched = await this.tryGrowing(from, head, 'reload');
+    if (fetched !== undefined) return fetched;
+    throw unproven('The leaves of the log are not those of its checkpoint, or leaves seen before changed.');
+  }
+
+  private async tryGrowing(from: CompactRange, head: TreeHead, caching: Caching): Promise<{ leaves: Leaf[]; range: CompactRange } | undefined> {
+    try {
+      const leaves = await this.reader.leaves(from.size, head.size, caching);
+      const range = from.copy();
+      for (const leaf of leaves) range.append(leaf.hash);
+      return isSameHead(range.head(), head) ? { leaves, range } : undefined;
+    } catch (reason) {
+      if (reason instanceof Malformed) return undefined;
+      throw reason;
+    }
+  }
+
+  private async readClear(leaves: readonly Leaf[]): Promise<ClearEntry[]> {
+    const read: { leafIndex: number; body: Bytes }[] = [];
+    for (const [i, leaf] of leaves.entries()) {
+      const leafIndex = this.range.size + i;
+      if (leaf.leafClass !== OPAQUE) read.push({ leafIndex, body: (await this.reader.clear(leafIndex, leaf)).body });
+    }
+    const day = todayBy(this.newest?.view, this.now());
+    const dated = read.map((entry) => ({ ...entry, day }));
+    if (this.newest !== undefined || dated.length === 0) return dated;
+    // The first read learns only from the entries where the calendar is kept, and so what day it is.
+    const first = todayBy(readLog(dated), this.now());
+    return dated.map((entry) => ({ ...entry, day: first }));
+  }
+
+  private viewWith(clear: readonly ClearEntry[]): LogView {
+    const view = this.newest === undefined ? readLog([...this.clearEntries, ...clear]) : clear.reduce(plus, this.newest.view);
+    requireOurs(view, this.sheet);
+    return view;
+  }
+
+  private trusted(checkpoint: Checkpoint, view: LogView): TrustedLog {
+    return new TrustedLog(this.sheet, checkpoint, view, this.now, () => this.inTurn(() => this.whole()));
+  }
+
+  /** The table of all leaves; those of a resumed copy are read and proven once. */
+  private async whole(): Promise<LeafTable> {
+    if (this.earlier !== undefined) {
+      const { leaves } = await this.grown(CompactRange.empty(), this.earlier);
+      const table = new LeafTable();
+      for (const leaf of leaves) table.push(leaf);
+      table.pushAll(this.table);
+      this.table = table;
+      this.earlier = undefined;
+    }
+    return this.table;
+  }
+}
