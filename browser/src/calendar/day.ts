@@ -34,8 +34,8 @@ export function yearOf(day: Day): number {
 
 /** What day it is in a zone; `nowMs` counts milliseconds since 1970. */
 export function dayIn(zone: string, nowMs: number): Day {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit' });
-  const part = Object.fromEntries(parts.formatToParts(nowMs).map(({ type, value }) => [type, value]));
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, calendar: 'gregory', year: 'numeric', month: '2-digit', day: '2-digit' });
+  const part = Object.fromEntries(format.formatToParts(nowMs).map(({ type, value }) => [type, value]));
   return readDay(`${part['year']?.padStart(4, '0')}-${part['month']}-${part['day']}`);
 }
 

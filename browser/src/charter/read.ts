@@ -2,7 +2,18 @@ import { Malformed } from '../base/malformed.ts';
 import { utf8 } from '../base/octets.ts';
 import { isAttributeValue } from '../epoch/schema.ts';
 import { compareSets } from '../epoch/shown-set.ts';
-import { type Charter, type CharterAttribute, type Eligibility, type IdentityRules, type Office, type Referral, type Role, type Shape, type TextForm, charterHash } from './charter.ts';
+import {
+  type Charter,
+  type CharterAttribute,
+  type Eligibility,
+  type IdentityRules,
+  type Office,
+  type Referral,
+  type Role,
+  type Shape,
+  type TextForm,
+  charterHash,
+} from './charter.ts';
 import { readAppeal, readClocks, readDisclosure, readPanel, readPlace, readProtection, readReply, readRetention } from './procedure.ts';
 import { TomlTable } from './toml.ts';
 

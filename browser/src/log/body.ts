@@ -17,8 +17,8 @@ export interface BodySignature {
 }
 
 /**
- * The body of an entry: LP(statement, sig_1 … sig_k), k from 0 to 16, signatures strictly ascending by key hash, at most 1 MiB. Reading checks the form; whether
- * a signature holds is asked key by key. Source: spec/bodies.md, "Body".
+ * The body of an entry: LP(statement, sig_1 … sig_k), k from 0 to 16, signatures strictly ascending by key hash, at most 1 MiB.
+ * Reading checks the form; whether a signature holds is asked key by key. Source: spec/bodies.md, "Body".
  */
 export class SignedBody {
   private constructor(

@@ -12,7 +12,19 @@ const TAG_AT = 8;
 const COMMITMENT_AT = TAG_AT + TAG_BYTES;
 
 /** The classes of leaves; all but the first are served in the clear. */
-export const CLASSES = ['opaque', 'genesis', 'charter', 'calendar', 'epoch', 'epoch.issued', 'key.add', 'key.revoke', 'client.release', 'statistics', 'purge'] as const;
+export const CLASSES = [
+  'opaque',
+  'genesis',
+  'charter',
+  'calendar',
+  'epoch',
+  'epoch.issued',
+  'key.add',
+  'key.revoke',
+  'client.release',
+  'statistics',
+  'purge',
+] as const;
 export const OPAQUE = 0;
 
 /** One leaf of the log, 64 bytes: `"DC" | version 1 | class | zeros 4 | tag 24 | commitment 32`. A tag of zeros is no tag. Source: spec/log.md, "Leaf". */
@@ -31,8 +43,7 @@ export class Leaf {
 
   /** The leaf with these bytes; refused if they are not one of version 1. */
   static parse(octets: Uint8Array): Leaf {
-    const isLeaf = octets.length === LEAF_BYTES && equal(octets.subarray(0, 3), MAGIC) && isZero(octets.subarray(4, TAG_AT));
-    if (!isLeaf) throw new Malformed('This is not a leaf of version 1.');
+    if (!isLeaf(octets)) throw new Malformed('This is not a leaf of version 1.');
     return new Leaf(bytes(octets), leafHash(octets));
   }
 
@@ -53,6 +64,10 @@ export class Leaf {
   get commitment(): Bytes {
     return bytes(this.bytes.subarray(COMMITMENT_AT));
   }
+}
+
+function isLeaf(octets: Uint8Array): boolean {
+  return octets.length === LEAF_BYTES && equal(octets.subarray(0, 3), MAGIC) && isZero(octets.subarray(4, TAG_AT));
 }
 
 /** SHA-256(LP("dissent-entry-v1", salt, body)), salt 32 bytes. */
@@ -79,11 +94,12 @@ export class Entry {
     return opens ? new Entry(leaf, salt, body) : undefined;
   }
 
-  /** The entry with these bytes; undefined if its commitment does not open. */
+  /** The entry with these bytes; undefined if they are not one or its commitment does not open. */
   static parse(octets: Uint8Array): Entry | undefined {
     const bodyAt = LEAF_BYTES + SALT_BYTES;
-    if (octets.length < bodyAt) return undefined;
-    return Entry.opening(Leaf.parse(octets.subarray(0, LEAF_BYTES)), bytes(octets.subarray(LEAF_BYTES, bodyAt)), bytes(octets.subarray(bodyAt)));
+    const leaf = octets.subarray(0, LEAF_BYTES);
+    if (octets.length < bodyAt || !isLeaf(leaf)) return undefined;
+    return Entry.opening(Leaf.parse(leaf), bytes(octets.subarray(LEAF_BYTES, bodyAt)), bytes(octets.subarray(bodyAt)));
   }
 
   get leafHash(): Bytes {

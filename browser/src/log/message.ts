@@ -14,8 +14,8 @@ export interface MsgFiled {
 }
 
 /**
- * An office's acknowledgement: it got the filing and could open it. `filing` is the filing's leaf hash, `counter` the place in the office's lane, `envelope` the
- * hash of the age file to the authors or no bytes.
+ * An office's acknowledgement: it got the filing and could open it. `filing` is the filing's leaf hash, `counter` the place in the office's
+ * lane, `envelope` the hash of the age file to the authors or no bytes.
  */
 export interface MsgAck {
   readonly type: 'msg.ack';

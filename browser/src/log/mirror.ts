@@ -16,11 +16,12 @@ import type { LogView } from './view.ts';
 /**
  * The page's own copy of the log, brought up to date by fetching what is new.
  *
- * Nothing enters the copy unless its root is that of a checkpoint with the log's signature, so each state continues all states seen before; a log that shrank,
- * forked or hides a clear entry is a Failure, and the copy stays as it was. A checkpoint carries no time: the day of a clear entry is the day on which this copy
- * first read it, so a notice of some days may run longer here than elsewhere, never shorter.
+ * Nothing enters the copy unless its root is that of a checkpoint with the log's signature, so each state continues all states seen before; a
+ * log that shrank, forked or hides a clear entry is a Failure, and the copy stays as it was. A checkpoint carries no time: the day of a clear
+ * entry is the day on which this copy first read it, so a notice of some days may run longer here than elsewhere, never shorter.
  *
- * `save` gives what another page of this tab needs to go on from here without reading the log again: the last checkpoint, the edge of the tree, the clear entries.
+ * `save` gives what another page of this tab needs to go on from here without reading the log again: the last checkpoint, the edge of the tree,
+ * the clear entries.
  */
 export class LogMirror {
   private readonly reader: LogReader;

@@ -3,8 +3,8 @@ import type { Day } from '../calendar/day.ts';
 import type { Recipient } from '../envelope/recipient.ts';
 
 /**
- * The keys of one generation of an office: in force from a day on, and no more from `revokedFrom` on (undefined if never). Days rest on somebody's clock, places
- * in the log do not: `addedAt` and `revokedAt` are the indexes of the leaves that said so.
+ * The keys of one generation of an office: in force from a day on, and no more from `revokedFrom` on (undefined if never). Days rest on
+ * somebody's clock, places in the log do not: `addedAt` and `revokedAt` are the indexes of the leaves that said so.
  */
 export interface OfficeKey {
   readonly office: string;

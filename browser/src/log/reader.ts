@@ -41,7 +41,8 @@ export class LogReader {
 
   /** The entry of a clear leaf, opened. */
   async clear(index: number, leaf: Leaf): Promise<Entry> {
-    return (await this.tryClear(index, leaf, 'default')) ?? (await this.tryClear(index, leaf, 'reload')) ?? refuse(`The clear entry at leaf ${index} is another one.`);
+    const entry = (await this.tryClear(index, leaf, 'default')) ?? (await this.tryClear(index, leaf, 'reload'));
+    return entry ?? refuse(`The clear entry at leaf ${index} is another one.`);
   }
 
   private async tryClear(index: number, leaf: Leaf, caching: Caching): Promise<Entry | undefined> {

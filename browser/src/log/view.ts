@@ -37,11 +37,11 @@ export interface ViewState {
 }
 
 /**
- * What the clear entries of a log say together: the charters, calendars, epochs and office keys in force on a day, as far as each entry had the authority to say
- * it. Immutable; `readLog` makes it.
+ * What the clear entries of a log say together: the charters, calendars, epochs and office keys in force on a day, as far as each entry had the
+ * authority to say it. Immutable; `readLog` makes it.
  *
- * Keys, charter and calendar named by the genesis or first of their kind are in force at once; a later key, charter or calendar after three whole working days; a
- * revocation at once. Days are those of the entries, in the calendar's zone. Source: spec/bodies.md, "Authority".
+ * Keys, charter and calendar named by the genesis or first of their kind are in force at once; a later key, charter or calendar after three
+ * whole working days; a revocation at once. Days are those of the entries, in the calendar's zone. Source: spec/bodies.md, "Authority".
  */
 export class LogView {
   constructor(readonly state: ViewState) {}
