@@ -16,7 +16,7 @@ export interface ReadableMemo {
 }
 
 export interface ReadablePart {
-  readonly part: 'paragraph' | 'ask';
+  readonly kind: 'paragraph' | 'ask';
   /** Its number among those of its kind, from 1. */
   readonly n: number;
   readonly label: string;
@@ -69,8 +69,8 @@ function headLines({ head }: ReadableMemo, { lines = [], titleOf = (id) => id }:
 }
 
 function paragraph(part: ReadablePart, leaf: number): HTMLElement {
-  const number = part.part === 'ask' ? `Ask ${part.n}.` : `${part.n}.`;
-  return el('p', { 'data-leaf': leaf, class: part.part }, `${number} (${part.label}) ${part.text}`);
+  const number = part.kind === 'ask' ? `Ask ${part.n}.` : `${part.n}.`;
+  return el('p', { 'data-leaf': leaf, class: part.kind }, `${number} (${part.label}) ${part.text}`);
 }
 
 function footOf(foot: readonly (Node | string)[]): HTMLElement[] {
