@@ -1,20 +1,15 @@
 package org.dissentchannel.channel.office;
 
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.dissentchannel.channel.Outcome;
-import org.dissentchannel.channel.RefusedException;
 import org.dissentchannel.channel.ServerClock;
 import org.dissentchannel.channel.log.Rulebook;
 import org.dissentchannel.channel.log.Rules;
+import org.dissentchannel.channel.projection.Course;
 import org.dissentchannel.channel.store.ChannelStore;
 import org.dissentchannel.channel.store.ChannelTables;
 import org.dissentchannel.channel.store.InboxRow;
 import org.dissentchannel.channel.store.StepRow;
-import org.dissentchannel.protocol.calendar.Deadlines;
-import org.dissentchannel.protocol.calendar.WorkingCalendar;
-import org.dissentchannel.protocol.charter.Charter;
 
 /** What is before an office, and by when. */
 public final class Inbox {
@@ -53,38 +48,15 @@ public final class Inbox {
   }
 
   private InboxItem item(Rulebook rulebook, InboxRow row, List<StepRow> steps) {
-    Charter charter = rulebook.charter(row.charter());
-    WorkingCalendar calendar =
-        rulebook
-            .view()
-            .calendarFor(charter, row.filedOn(), clock.today())
-            .orElseThrow(
-                () -> RefusedException.absent("The charter's calendar is not in the log."));
-    var deadlines = Deadlines.of(charter.clocks(), calendar, row.filedOn());
-    String steward = charter.steward().id();
-    Optional<LocalDate> acknowledged =
-        first(
-            steps.stream()
-                .filter(step -> step.type().equals(StepRow.ACK) && step.office().equals(steward))
-                .toList());
-    Optional<LocalDate> replied =
-        first(steps.stream().filter(step -> step.type().equals(StepRow.REPLY)).toList());
-    LocalDate today = clock.todayIn(calendar.zoneId());
-    boolean isOverdue =
-        acknowledged.orElse(today).isAfter(deadlines.acknowledgeBy())
-            || replied.orElse(today).isAfter(deadlines.replyBy());
+    Course course = Course.of(rulebook, row, steps, clock);
     return new InboxItem(
         row.leafHash(),
         row.number(),
         row.filedOn(),
-        deadlines.acknowledgeBy(),
-        deadlines.replyBy(),
-        acknowledged.isPresent(),
-        replied.isPresent(),
-        isOverdue);
-  }
-
-  private static Optional<LocalDate> first(List<StepRow> steps) {
-    return steps.stream().map(StepRow::on).min(LocalDate::compareTo);
+        course.deadlines().acknowledgeBy(),
+        course.deadlines().replyBy(),
+        course.acknowledgedOn().isPresent(),
+        course.repliedOn().isPresent(),
+        course.isOverdue());
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Something logged that holds from a day on, until the next of its kind does. */
-record InForce<T>(LocalDate from, T what) {
+public record InForce<T>(LocalDate from, T what) {
 
   /** Of those whose day has come, the one logged last. */
   static <T> Optional<T> on(LocalDate day, List<InForce<T>> logged) {

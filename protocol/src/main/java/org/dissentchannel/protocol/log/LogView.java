@@ -127,6 +127,11 @@ public final class LogView {
     return InForce.on(day, state.charters());
   }
 
+  /** Every charter with the day from which it holds, in the order of the log. */
+  public List<InForce<Charter>> charters() {
+    return state.charters();
+  }
+
   /** A charter that was ever logged with authority, in force or not. */
   public Optional<Charter> charter(Hash hash) {
     return state.charters().stream()

@@ -1,0 +1,76 @@
+package org.dissentchannel.channel.record;
+
+import java.util.List;
+import java.util.Optional;
+import org.dissentchannel.protocol.Words;
+import org.dissentchannel.protocol.log.Genesis;
+import org.dissentchannel.transparency.Hash;
+import org.dissentchannel.transparency.VerifierKey;
+import org.dissentchannel.transparency.log.Log;
+import org.dissentchannel.transparency.log.Standing;
+import org.dissentchannel.transparency.note.SignedCheckpoint;
+import org.jspecify.annotations.Nullable;
+
+/** What this server says of its log. Nothing here is checked by who reads it. */
+public final class LogFacts {
+  private static final int WORDS = 6;
+
+  private final Genesis genesis;
+  private final @Nullable SignedCheckpoint checkpoint;
+  private final Standing standing;
+
+  private LogFacts(Genesis genesis, @Nullable SignedCheckpoint checkpoint, Standing standing) {
+    this.genesis = genesis;
+    this.checkpoint = checkpoint;
+    this.standing = standing;
+  }
+
+  static LogFacts of(Genesis genesis, Log log) {
+    return new LogFacts(genesis, log.checkpoint().orElse(null), log.standing());
+  }
+
+  /**
+   * Something to compare with the printed sheet: its 32 bytes, and six check words of them.
+   *
+   * @param value lower-case hex
+   */
+  public record Fingerprint(String name, String value, String words) {
+    static Fingerprint of(String name, Hash value) {
+      return new Fingerprint(name, value.hex(), Words.check(value, WORDS).spelling());
+    }
+
+    static Fingerprint of(String name, VerifierKey key) {
+      return of(name, Hash.of(key.bytes()));
+    }
+  }
+
+  public String origin() {
+    return genesis.origin();
+  }
+
+  /** The names of the witnesses that the log began with. */
+  public List<String> witnesses() {
+    return genesis.witnesses().stream().map(Genesis.Witness::name).toList();
+  }
+
+  /** The newest checkpoint; empty until the first slot is closed. */
+  public Optional<SignedCheckpoint> checkpoint() {
+    return Optional.ofNullable(checkpoint);
+  }
+
+  /** The installation and the keys of its log. */
+  public List<Fingerprint> fingerprints() {
+    return List.of(
+        Fingerprint.of("This installation", genesis.org().hash()),
+        Fingerprint.of("Key of the log", genesis.logKey()),
+        Fingerprint.of("Key of its promises", genesis.promiseKey()),
+        Fingerprint.of("Key of the registry", genesis.registryKey()));
+  }
+
+  /** Why the log takes nothing; empty while it does. */
+  public Optional<String> readOnlyReason() {
+    return standing instanceof Standing.ReadOnly(String reason)
+        ? Optional.of(reason)
+        : Optional.empty();
+  }
+}
