@@ -1,7 +1,10 @@
 import { Fields, type Json, octetsJson } from '../base/jcs.ts';
 import { Malformed } from '../base/malformed.ts';
 import type { Bytes } from '../base/octets.ts';
-import { isDate, isEpochName, isOfficeId, isShownSet } from './names.ts';
+import { isDay } from '../calendar/day.ts';
+import { readEpochName } from '../epoch/manifest.ts';
+import { type ShownSet, isShownSet, readShownSet } from '../epoch/shown-set.ts';
+import { isOfficeId } from './names.ts';
 import { allowsText } from './text-rules.ts';
 
 /** The most parts a message has. */
@@ -39,7 +42,7 @@ export interface MemoHead {
   readonly org: Bytes;
   readonly epoch: string;
   /** The attributes that all who sign show: at most two indexes from 1 to 5, ascending. */
-  readonly shows: readonly number[];
+  readonly shows: ShownSet;
   readonly minSigners: number;
   readonly fileConsents: number;
   /** How many parts follow, 1 to 400. */
@@ -66,9 +69,8 @@ function termsFault(head: MemoHead): string | undefined {
   if (addressees.length < 1 || addressees.length > 16) return 'A memo has 1 to 16 addressees.';
   if (new Set(addressees).size !== addressees.length) return 'An addressee stands there twice.';
   if (!addressees.every(isOfficeId)) return 'An addressee is not the id of an office.';
-  if (head.perishableBy !== '' && !isDate(head.perishableBy)) return 'The day until which a reply is of use is not a date.';
+  if (head.perishableBy !== '' && !isDay(head.perishableBy)) return 'The day until which a reply is of use is not a date.';
   if (head.charter.length !== 32 || head.org.length !== 32) return 'A hash has 32 bytes.';
-  if (!isEpochName(head.epoch)) return 'The epoch has a name that no epoch has.';
   if (!isShownSet(head.shows)) return 'A message shows at most two attributes, from 1 to 5, ascending.';
   if (!isCount(head.minSigners, MOST_INT) || !isCount(head.fileConsents, MOST_INT)) return 'A threshold is 1 or more.';
   if (!isCount(head.parts, MOST_PARTS)) return 'A memo has 1 to 400 parts.';
@@ -115,8 +117,8 @@ export function readHead(fields: Fields): MemoHead {
     perishableBy,
     charter: fields.octets('charter', 32),
     org: fields.octets('org', 32),
-    epoch: fields.text('epoch'),
-    shows: fields.integers('shows'),
+    epoch: readEpochName(fields.text('epoch')),
+    shows: readShownSet(fields.value('shows')),
     minSigners: fields.integer('min_signers', 1, MOST_INT),
     fileConsents: fields.integer('file_consents', 1, MOST_INT),
     parts: fields.integer('parts', 1, MOST_PARTS),

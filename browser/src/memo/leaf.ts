@@ -1,7 +1,7 @@
 import { Fields, type Json, octetsJson, writeJcs } from '../base/jcs.ts';
 import { lp } from '../base/lp.ts';
-import { leafHash } from '../base/merkle.ts';
 import { type Bytes, fromUtf8, utf8 } from '../base/octets.ts';
+import { leafHash } from '../log/tree.ts';
 
 /** Length of a salt. Two leaves of one text never share one. */
 export const SALT_BYTES = 16;

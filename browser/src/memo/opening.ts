@@ -1,7 +1,7 @@
 import { Fields, type Json, octetsJson, writeJcs } from '../base/jcs.ts';
 import { Malformed } from '../base/malformed.ts';
-import { merkleRoot } from '../base/merkle.ts';
 import { type Bytes, equal } from '../base/octets.ts';
+import { rootOf } from '../log/tree.ts';
 import { MOST_PARTS, readHead } from './head.ts';
 import { type SaltedLeaf, leafJson, readLeaf, saltedLeafHash } from './leaf.ts';
 
@@ -19,7 +19,7 @@ export class TextOpening {
   readonly root: Bytes;
 
   private constructor(readonly slots: readonly Slot[]) {
-    this.root = merkleRoot(slots.map((slot) => ('leaf' in slot ? saltedLeafHash(slot.leaf) : slot.hash)));
+    this.root = rootOf(slots.map((slot) => ('leaf' in slot ? saltedLeafHash(slot.leaf) : slot.hash)));
   }
 
   static of(slots: readonly Slot[]): TextOpening {

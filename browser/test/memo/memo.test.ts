@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Json, writeJcs } from '../../src/base/jcs.ts';
 import { Malformed } from '../../src/base/malformed.ts';
-import { merkleRoot, nodeHash } from '../../src/base/merkle.ts';
 import { equal, fromHex, fromUtf8, hex, utf8, zeros } from '../../src/base/octets.ts';
 import { WordList } from '../../src/base/words.ts';
+import { nodeHash, rootOf } from '../../src/log/tree.ts';
 import { CHECK_WORDS, FrozenText } from '../../src/memo/frozen-text.ts';
 import { type SaltedLeaf, saltedLeaf, saltedLeafHash } from '../../src/memo/leaf.ts';
 import { type Memo, memoFault, numbered } from '../../src/memo/memo.ts';
@@ -58,7 +58,7 @@ test('an altered leaf, an altered salt and an inner node as a leaf prove nothing
   const reshaped = TextOpening.of([{ leaf: LEAVES[0]! }, { hash: first! }, { hash: nodeHash(second!, third!) }]);
   assert.equal(equal(reshaped.root, TEXT.root), true);
   assert.equal(reshaped.proves(TEXT.root), false);
-  assert.equal(hex(merkleRoot([head!, first!, second!, third!])), hex(TEXT.root));
+  assert.equal(hex(rootOf([head!, first!, second!, third!])), hex(TEXT.root));
 });
 
 test('leaves missing, twice, misplaced or hidden are no text', () => {
