@@ -82,8 +82,13 @@ public final class ChannelRoutes {
     post("/office/entries", upTo(MIB_4), offices::append);
   }
 
+  /** A checkpoint with a line of each of a hundred witnesses is shorter. */
+  private static final int LONGEST_SEEN = 32 << 10;
+
   private void log(LogRoutes log) {
     routes.get("/log/checkpoint", log::checkpoint);
+    routes.get("/log/witnessed", log::witnessed);
+    routes.post("/log/seen", LONGEST_SEEN, log::seen);
     // The index of a tile takes up to five segments, and ".p" of a partial one a sixth.
     String tile = "/log/tile/{l}/{a}";
     for (String more : List.of("/{b}", "/{c}", "/{d}", "/{e}", "/{f}", "")) {

@@ -37,6 +37,26 @@ final class LogRoutes {
         .orElseGet(() -> Response.text(404, "The log has not begun."));
   }
 
+  /** The newest checkpoint that a quorum of the witnesses cosigned. */
+  Response witnessed(Request request) {
+    return verbs
+        .log()
+        .witnessed()
+        .map(signed -> Response.bytes(200, TEXT, signed.bytes()))
+        .orElseGet(() -> Response.text(404, "No checkpoint was witnessed since the last start."));
+  }
+
+  /** Takes a checkpoint somebody has seen: evidence, from anybody. */
+  Response seen(Request request) {
+    return switch (verbs.log().seen(request.body())) {
+      case CONSISTENT -> Response.text(200, "This is a state of the log.");
+      case NOT_OURS -> Response.text(400, "This is no checkpoint signed by this log.");
+      case FORK ->
+          Response.text(
+              409, "This log has signed two histories. It takes nothing more: keep what you sent.");
+    };
+  }
+
   Response tile(Request request) {
     return TilePath.parse(request.path().substring(PREFIX.length()))
         .flatMap(verbs.log()::tile)

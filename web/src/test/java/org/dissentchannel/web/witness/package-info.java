@@ -1,0 +1,4 @@
+@NullMarked
+package org.dissentchannel.web.witness;
+
+import org.jspecify.annotations.NullMarked;
