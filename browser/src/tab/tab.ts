@@ -43,7 +43,7 @@ export const tab = {
 
 /** Makes the link "Leave page" clear this tab before it goes. */
 export function clearOnLeaving(): void {
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-leave]')) {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('#leave')) {
     link.addEventListener('click', () => tab.clear());
   }
 }
