@@ -16,6 +16,14 @@ public record Station(Channel channel, LogMirror mirror, InstantSource clock, Se
     return mirror.refresh().value();
   }
 
+  /**
+   * The log as of now, before anything is sealed or signed: where it has outside witnesses, enough
+   * of them have vouched for it within 24 hours.
+   */
+  public TrustedLog vouchedLog() {
+    return freshLog().requireFresh();
+  }
+
   /** The log as last verified. */
   public TrustedLog log() {
     return mirror.last().value();

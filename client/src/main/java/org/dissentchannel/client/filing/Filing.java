@@ -96,7 +96,7 @@ public final class Filing {
    */
   public Outcome<PackedFiling> pack(CheckedRows rows, String topic, String summary) {
     return Outcome.of(
-        () -> new Packing(station, station.freshLog(), keys, rows).pack(topic, summary));
+        () -> new Packing(station, station.vouchedLog(), keys, rows).pack(topic, summary));
   }
 
   /**

@@ -21,7 +21,7 @@ public final class ProposalReader {
 
   /** The proposal; the first fault ends the step. */
   public Proposal read() {
-    var log = station.freshLog();
+    var log = station.vouchedLog();
     var pass = reader.pass();
     var answer = station.channel().get("/v1/rooms/" + pass.id().hex() + "/proposal");
     answer.requireBlobs(1);

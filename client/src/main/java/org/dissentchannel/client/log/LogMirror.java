@@ -11,15 +11,19 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dissentchannel.client.Outcome;
 import org.dissentchannel.client.http.Transport;
+import org.dissentchannel.client.log.TrustedLog.Vouching;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.act.PresentationCheck;
 import org.dissentchannel.protocol.calendar.WorkingCalendar;
 import org.dissentchannel.protocol.log.ClearEntry;
+import org.dissentchannel.protocol.log.Genesis;
 import org.dissentchannel.protocol.log.LogView;
 import org.dissentchannel.transparency.Hash;
 import org.dissentchannel.transparency.entry.Leaf;
 import org.dissentchannel.transparency.note.SignedCheckpoint;
-import org.dissentchannel.transparency.tree.TreeHead;
+import org.dissentchannel.transparency.note.WitnessKey;
+import org.dissentchannel.transparency.witness.WitnessPolicy;
+import org.dissentchannel.transparency.witness.Witnessing;
 
 /**
  * The client's own copy of the log, brought up to date by fetching what is new. Any thread.
@@ -38,6 +42,7 @@ public final class LogMirror {
   private final List<ClearEntry> clearEntries = new ArrayList<>();
   private final ConcurrentHashMap<Hash, PresentationCheck> checks = new ConcurrentHashMap<>();
   private volatile Optional<TrustedLog> newest = Optional.empty();
+  private Witnessing quorum = Witnessing.NONE;
 
   public LogMirror(SetUpSheet sheet, Transport channel, InstantSource clock) {
     this.sheet = sheet;
@@ -61,7 +66,7 @@ public final class LogMirror {
 
   private synchronized TrustedLog refreshed() {
     var checkpoint = reader.checkpoint();
-    if (isKnown(checkpoint.head())) {
+    if (newest.filter(log -> log.checkpoint().equals(checkpoint)).isPresent()) {
       return newest.orElseThrow();
     }
     if (checkpoint.head().size() < tree.size()) {
@@ -79,13 +84,53 @@ public final class LogMirror {
     var view = view(all);
     grow(more, checkpoint);
     clearEntries.addAll(clear);
-    var log = new TrustedLog(sheet, checkpoint, tree.leaves(), view, clock, checks);
+    var vouching = vouching(view, checkpoint);
+    var log = new TrustedLog(sheet, checkpoint, tree.leaves(), view, clock, checks, vouching);
     newest = Optional.of(log);
     return log;
   }
 
-  private boolean isKnown(TreeHead head) {
-    return newest.filter(log -> log.head().equals(head)).isPresent();
+  /**
+   * Counts the witnesses of the genesis. Where too few of them cosigned the newest checkpoint, the
+   * server may show an older one of this tree that enough of them did.
+   */
+  private Vouching vouching(LogView view, SignedCheckpoint checkpoint) {
+    var policy = policy(view.genesis());
+    var now = counted(policy, checkpoint);
+    note(now);
+    if (now.known() > 0 && !quorum.isFresh(clock.instant())) {
+      reader.witnessed().ifPresent(older -> note(older(policy, older)));
+    }
+    return new Vouching(now, quorum);
+  }
+
+  private Witnessing older(WitnessPolicy policy, SignedCheckpoint older) {
+    if (!tree.beginsWith(older.head())) {
+      throw unproven("The log shows two histories: its witnessed checkpoint is of another one.");
+    }
+    return counted(policy, older);
+  }
+
+  private static Witnessing counted(WitnessPolicy policy, SignedCheckpoint checkpoint) {
+    var witnessing = policy.of(checkpoint.note());
+    if (witnessing.isForged()) {
+      throw unproven("The checkpoint bears a cosignature that its witness did not make.");
+    }
+    return witnessing;
+  }
+
+  private void note(Witnessing witnessing) {
+    quorum = witnessing.quorumSecond() > quorum.quorumSecond() ? witnessing : quorum;
+  }
+
+  /** More than half of the witnesses of the genesis; its names and keys are on the set-up sheet. */
+  private static WitnessPolicy policy(Genesis genesis) {
+    try {
+      return WitnessPolicy.moreThanHalfOf(
+          genesis.witnesses().stream().map(one -> new WitnessKey(one.name(), one.key())).toList());
+    } catch (IllegalArgumentException e) {
+      throw unproven("The genesis names a witness that cannot be one.");
+    }
   }
 
   private void grow(List<Leaf> more, SignedCheckpoint checkpoint) {

@@ -4,6 +4,7 @@ import static org.dissentchannel.client.StepFailedException.unproven;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dissentchannel.client.Failure;
 import org.dissentchannel.client.StepFailedException;
 import org.dissentchannel.client.http.Answer;
@@ -36,6 +37,17 @@ final class LogReader {
         .open(note.bytes())
         .orElseThrow(
             () -> unproven("The checkpoint is not signed by the log of the set-up sheet."));
+  }
+
+  /** The newest checkpoint that the server says enough witnesses cosigned; empty if it has none. */
+  Optional<SignedCheckpoint> witnessed() {
+    var answer = channel.get("/log/witnessed", SignedNote.MAX_SIZE);
+    return answer.isOk()
+        ? Optional.of(
+            checkpoints
+                .open(answer.body().bytes())
+                .orElseThrow(() -> unproven("The witnessed checkpoint is not signed by the log.")))
+        : Optional.empty();
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.dissentchannel.client.log;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -34,6 +35,7 @@ import org.dissentchannel.transparency.tree.HashReader;
 import org.dissentchannel.transparency.tree.InclusionProof;
 import org.dissentchannel.transparency.tree.MerkleTree;
 import org.dissentchannel.transparency.tree.TreeHead;
+import org.dissentchannel.transparency.witness.Witnessing;
 
 /**
  * A log as it stood at one checkpoint: every leaf was read, the root recomputed, each clear entry
@@ -50,6 +52,15 @@ public final class TrustedLog {
   private final Map<Octets, Integer> byTag;
   private final Map<Hash, Integer> byHash;
   private final Map<Hash, PresentationCheck> checks;
+  private final Vouching vouching;
+
+  /**
+   * What outside witnesses say.
+   *
+   * @param newest of the newest checkpoint
+   * @param quorum of the last checkpoint of this log that enough of them cosigned, as far as known
+   */
+  record Vouching(Witnessing newest, Witnessing quorum) {}
 
   TrustedLog(
       SetUpSheet sheet,
@@ -57,13 +68,15 @@ public final class TrustedLog {
       List<Leaf> leaves,
       LogView view,
       InstantSource clock,
-      ConcurrentHashMap<Hash, PresentationCheck> checks) {
+      ConcurrentHashMap<Hash, PresentationCheck> checks,
+      Vouching vouching) {
     this.sheet = sheet;
     this.checkpoint = checkpoint;
     this.leaves = List.copyOf(leaves);
     this.view = view;
     this.clock = clock;
     this.checks = checks;
+    this.vouching = vouching;
     var tags = new HashMap<Octets, Integer>();
     var hashes = new HashMap<Hash, Integer>();
     for (int index = 0; index < leaves.size(); index++) {
@@ -100,6 +113,36 @@ public final class TrustedLog {
 
   public List<Leaf> leaves() {
     return leaves;
+  }
+
+  /** What the witnesses named in the genesis say of the newest checkpoint. */
+  public Witnessing witnessing() {
+    return vouching.newest();
+  }
+
+  /**
+   * When a quorum of the witnesses had last vouched for this log, by their clocks; empty if none is
+   * known to have: then every time is the server's own word.
+   */
+  public Optional<Instant> witnessedAt() {
+    return vouching.quorum().time();
+  }
+
+  /**
+   * This log, if something may be sealed or signed under it: there are no outside witnesses, or
+   * enough of them have vouched for it within the last 24 hours.
+   *
+   * @throws StepFailedException otherwise
+   */
+  public TrustedLog requireFresh() {
+    boolean isFresh = vouching.newest().known() == 0 || vouching.quorum().isFresh(clock.instant());
+    if (!isFresh) {
+      throw StepFailedException.declined(
+          "The witnesses have not confirmed the log within the last 24 hours ("
+              + vouching.newest().sentence()
+              + "): nothing is signed or sealed until they have.");
+    }
+    return this;
   }
 
   /** What the clear entries say; its problems are the entries that do not count. */

@@ -49,7 +49,7 @@ public final class OfficeAnswer {
     return Outcome.of(() -> {
       var token = filing.opened().index().ackToken();
       var proof = MsgAck.proof(token, keys.office(), filing.leafHash());
-      var log = station.freshLog();
+      var log = station.vouchedLog();
       var ack =
           new MsgAck(
               filing.leafHash(),
@@ -74,7 +74,7 @@ public final class OfficeAnswer {
    */
   public Outcome<Promised> reply(OpenedFiling filing, ReplyText text, Stage stage) {
     return Outcome.of(() -> {
-      var log = station.freshLog();
+      var log = station.vouchedLog();
       var charter = log.view().charter(filing.opened().index().charter()).orElseThrow();
       requireForm(text, charter, filing);
       long counter = nextCounter(filing, log);

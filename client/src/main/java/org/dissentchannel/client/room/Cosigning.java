@@ -82,7 +82,7 @@ public final class Cosigning {
   }
 
   private Signed acted(FrozenVersion frozen, Action action, Naming naming) {
-    var log = station.freshLog();
+    var log = station.vouchedLog();
     requireMayAct(frozen, action, naming, log);
     long seq = nextSeq();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -64,7 +64,7 @@ public final class Drafting {
   }
 
   private static Drafting opened(Station station, HeldCard card, int j) {
-    var log = station.freshLog();
+    var log = station.vouchedLog();
     if (j < 0 || j >= log.charter().eligibility().roomsPerEpoch()) {
       throw declined("The charter does not allow so many rooms in one epoch.");
     }

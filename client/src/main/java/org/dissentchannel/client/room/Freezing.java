@@ -67,7 +67,7 @@ public final class Freezing {
   }
 
   private FrozenVersion posted(Memo memo, int version) {
-    var log = station.freshLog();
+    var log = station.vouchedLog();
     requireFits(memo.head(), log);
     var text = FrozenText.freeze(memo, station.random());
     var keys = drafting.keys();

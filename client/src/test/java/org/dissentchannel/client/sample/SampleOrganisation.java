@@ -61,8 +61,13 @@ public final class SampleOrganisation {
   private final SampleLog log;
 
   public SampleOrganisation() {
+    this(List.of());
+  }
+
+  /** One whose genesis names these witnesses. */
+  public SampleOrganisation(List<Genesis.Witness> witnesses) {
     charter.offices().forEach(one -> offices.put(one.id(), OfficeKeys.draw(one.id(), 0, random)));
-    genesis = makeGenesis();
+    genesis = makeGenesis(witnesses);
     manifest = makeManifest();
     log = new SampleLog(logSigner);
     log.append(entry(genesis, SignedBody.ofGenesis(genesis, List.of(registry))));
@@ -84,7 +89,7 @@ public final class SampleOrganisation {
     return SigningKey.of(seed);
   }
 
-  private Genesis makeGenesis() {
+  private Genesis makeGenesis(List<Genesis.Witness> witnesses) {
     var first =
         charter.offices().stream()
             .map(one ->
@@ -101,7 +106,7 @@ public final class SampleOrganisation {
         promise.verifierKey(),
         charter.hash(),
         first,
-        List.of(),
+        witnesses,
         LocalDate.of(2016, 6, 1));
   }
 
