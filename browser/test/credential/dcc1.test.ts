@@ -4,11 +4,11 @@ import { inspect } from 'node:util';
 import { fromHex, hex, utf8, zeros } from '../../src/base/octets.ts';
 import { checkCommitment } from '../../src/credential/commitment.ts';
 import { SUITE, blindBases, parametersOf, scopeOf, valueOctets } from '../../src/credential/dcc1.ts';
-import { P1, encodeG1 } from '../../src/credential/g1.ts';
+import { Base, IDENTITY, P1, encodeG1, publicSum, secretSum } from '../../src/credential/g1.ts';
 import { IssuerKey } from '../../src/credential/issuer-key.ts';
 import { presentationProofBytes } from '../../src/credential/presentation.ts';
 import { Refused } from '../../src/credential/refused.ts';
-import { encodeScalar } from '../../src/credential/scalar.ts';
+import { Fr, encodeScalar, randomScalar } from '../../src/credential/scalar.ts';
 import { Verifier } from '../../src/credential/verifier.ts';
 import { labelled } from '../../src/base/hash.ts';
 import { vectors } from '../vectors.ts';
@@ -53,6 +53,23 @@ test('the constants, generators, header and domain are those of the vectors', ()
   assert.equal(hex(labelled('DCC1/header', utf8(ENROLMENT.manifest))), ENROLMENT.header);
   assert.equal(hex(encodeScalar(parameters.domain)), ENROLMENT.domain);
   assert.deepEqual(ENROLMENT.attributes.map((text) => hex(encodeScalar(SUITE.message(utf8(text))))), ENROLMENT.attribute_scalars);
+});
+
+test('points are written as the library writes them, the identity too', () => {
+  const points = [P1, P1.negate(), P1.double(), IDENTITY, secretSum([new Base(P1), new Base(P1.negate())], [5n, 5n])];
+  for (const point of points.slice(0, 4)) assert.equal(hex(encodeG1(point)), point.toHex());
+  assert.equal(hex(encodeG1(points[4]!)), 'c0' + '00'.repeat(47));
+});
+
+test('a sum of secret multiples is the sum of the library’s', () => {
+  const order = Fr.ORDER;
+  for (const scalars of [[0n, 0n], [1n, order - 1n], [31n, 32n], [order - 1n, order - 2n], [randomScalar(), randomScalar()]]) {
+    const bases = blindBases().slice(0, 2);
+    const expected = bases.map((base, i) => base.point.multiplyUnsafe(scalars[i]!)).reduce((sum, point) => sum.add(point));
+    assert.equal(secretSum(bases, scalars).equals(expected), true, String(scalars));
+    assert.equal(publicSum(bases.map((base) => base.point), scalars).equals(expected), true, String(scalars));
+  }
+  assert.throws(() => secretSum(blindBases(), [1n]), RangeError);
 });
 
 test('an enrolment from the vector’s seed gives its bytes, and its credential is accepted', () => {
