@@ -112,7 +112,8 @@ test('an index whose parts do not agree is not coherent', () => {
   ];
   for (const change of changes) assert.equal(isCoherent({ ...index, ...change }), false);
   const json = Fields.read(INDEX).json();
-  for (const change of [{ v: 2 }, { type: 'x' }, { rows: 1_000_001 }, { thread: 'AA' }, { ack_token: 'AA' }, { parts: ['AA'] }, { keys: {} }, { y: 1 }] as Record<string, Json>[]) {
+  const broken: Record<string, Json>[] = [{ v: 2 }, { type: 'x' }, { rows: 1_000_001 }, { thread: 'AA' }, { ack_token: 'AA' }, { parts: ['AA'] }, { keys: {} }, { y: 1 }];
+  for (const change of broken) {
     assert.throws(() => readPackageIndex(writeJcs({ ...json, ...change })), Malformed);
   }
 });

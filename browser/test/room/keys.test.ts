@@ -55,8 +55,9 @@ test('a capability mixed, unknown or with a key that is none is refused', () => 
   const cosigner = Fields.read(writeCapability(forCosigner(DRAFTER))).json();
   const small = 'A'.repeat(43);
   const broken: Record<string, Json>[] = [
-    { ...drafter, role: 'cosigner' }, { ...drafter, role: 'owner' }, { ...drafter, v: 2 }, { ...drafter, r: 'AA' }, { ...drafter, epoch: '' }, { ...drafter, x: 1 },
-    { ...cosigner, role: 'drafter' }, { ...cosigner, file: small }, { ...cosigner, draft: 'AA' }, { ...cosigner, draft: '_'.repeat(1621) + 'w' }, { ...cosigner, id: 'AA' },
+    { ...drafter, role: 'cosigner' }, { ...drafter, role: 'owner' }, { ...drafter, v: 2 }, { ...drafter, r: 'AA' }, { ...drafter, epoch: '' },
+    { ...drafter, x: 1 }, { ...cosigner, role: 'drafter' }, { ...cosigner, file: small }, { ...cosigner, draft: 'AA' },
+    { ...cosigner, draft: '_'.repeat(1621) + 'w' }, { ...cosigner, id: 'AA' },
   ];
   for (const json of broken) assert.throws(() => readCapability(writeJcs(json)), Malformed);
 });
