@@ -128,9 +128,16 @@ export class SampleLog {
     return async (_method, path, _headers, _body, caching) => {
       if (this.isDown) throw new Failure('unreachable', 'The channel did not answer.');
       this.asked.push({ path, caching });
-      const answer = this.answers.get(path);
+      const answer = this.answers.get(path) ?? this.narrower(path);
       return answer === undefined ? { status: 404, body: bytes([]) } : { status: 200, body: answer };
     };
+  }
+
+  /** A partial bundle stays available at every width. */
+  private narrower(path: string): Bytes | undefined {
+    const [, start, width] = /^(.*entries.*)\.p\/(\d+)$/.exec(path) ?? [];
+    const wider = [...this.answers].find(([other]) => start !== undefined && (other === start || other.startsWith(start + '.p/')))?.[1];
+    return wider === undefined ? undefined : bytes(wider.subarray(0, 66 * Number(width)));
   }
 
   now(): Date {
