@@ -161,7 +161,8 @@ test('hashes to scalars, mocked scalars and the key pair are the public ones', (
 });
 
 test('the key pair of the public key material is the public one', () => {
-  const { keyMaterial, keyInfo, keyDst, keyPair } = file<Record<'keyMaterial' | 'keyInfo' | 'keyDst', string> & { keyPair: Vector['signerKeyPair'] }>(CORE, 'keypair.json');
+  type KeyFile = Record<'keyMaterial' | 'keyInfo' | 'keyDst', string> & { keyPair: Vector['signerKeyPair'] };
+  const { keyMaterial, keyInfo, keyDst, keyPair } = file<KeyFile>(CORE, 'keypair.json');
   const info = fromHex(keyInfo);
   const secret = hashToScalar(concat(fromHex(keyMaterial), Uint8Array.of(info.length >> 8, info.length), info), fromUtf8(fromHex(keyDst)));
   assert.equal(hex(encodeScalar(secret)), keyPair.secretKey);
