@@ -113,7 +113,8 @@ test('a preset cut short anywhere is refused', () => {
 
 test('hostile text is refused with one sentence', () => {
   const keys = Array.from({ length: 20_000 }, (_, i) => `k${i}=1\n`).join('');
-  const texts = ['x = ' + '['.repeat(100_000), 'x = """\n'.repeat(1000), '['.repeat(5000), 'a.'.repeat(50_000) + 'a = 1', `[${'a'.repeat(100_000)}]\n`, 'v = 2\n' + keys, '\u0000'.repeat(300_000), '\ud800'];
+  const nested = ['x = ' + '['.repeat(100_000), '['.repeat(5000), 'a.'.repeat(50_000) + 'a = 1', `[${'a'.repeat(100_000)}]\n`];
+  const texts = [...nested, 'x = """\n'.repeat(1000), 'v = 2\n' + keys, '\u0000'.repeat(300_000), '\ud800'];
   for (const text of texts) assert.throws(() => readCharter(text), Malformed, text.slice(0, 20));
   for (const key of ['__proto__', 'constructor', 'toString']) assert.throws(() => readCharter(`${key} = 1\n${PRESET}`), Malformed, key);
 });
