@@ -17,11 +17,11 @@ final class BlindCommitment {
   private BlindCommitment() {}
 
   /** C = the sum of bases[i] * secrets[i]; bases start with Q2, secrets with the blind factor. */
-  static G1 commit(List<G1> bases, List<Fr> secrets) {
-    return G1.sumOfProducts(bases, secrets);
+  static G1 commit(FixedBases bases, List<Fr> secrets) {
+    return G1.sumOfProducts(bases.points(), secrets);
   }
 
-  static byte[] prove(Suite suite, List<G1> bases, List<Fr> secrets, ScalarSource random) {
+  static byte[] prove(Suite suite, FixedBases bases, List<Fr> secrets, ScalarSource random) {
     var c = commit(bases, secrets);
     var tildes = secrets.stream().map(_ -> random.next()).toList();
     var challenge = challenge(suite, bases, c, commit(bases, tildes));
@@ -35,17 +35,17 @@ final class BlindCommitment {
   }
 
   /** Returns C after checking that the sender knows what is in it. */
-  static G1 check(Suite suite, List<G1> bases, byte[] proof) throws Malformed {
-    if (proof.length != sizeBytes(bases.size())) {
+  static G1 check(Suite suite, FixedBases bases, byte[] proof) throws Malformed {
+    if (proof.length != sizeBytes(bases.points().size())) {
       throw new Malformed(Reason.WRONG_LENGTH);
     }
     var c = G1.decode(proof, 0);
     var responses = new ArrayList<Fr>();
-    for (int i = 0; i < bases.size(); i++) {
+    for (int i = 0; i < bases.points().size(); i++) {
       responses.add(Fr.decode(proof, G1.SIZE_BYTES + Fr.SIZE_BYTES * i));
     }
     var challenge = Fr.decode(proof, proof.length - Fr.SIZE_BYTES);
-    var cBar = G1.sumOfProducts(bases, responses).subtract(c.multiply(challenge));
+    var cBar = bases.sum(responses).subtract(c.multiply(challenge));
     if (!challenge(suite, bases, c, cBar).isEqual(challenge)) {
       throw new Malformed(Reason.CHALLENGE);
     }
@@ -57,10 +57,10 @@ final class BlindCommitment {
     return G1.SIZE_BYTES + Fr.SIZE_BYTES * (bases + 1);
   }
 
-  private static Fr challenge(Suite suite, List<G1> bases, G1 c, G1 cBar) {
+  private static Fr challenge(Suite suite, FixedBases bases, G1 c, G1 cBar) {
     var out = new ByteArrayOutputStream();
-    out.writeBytes(Encoding.i2osp8(bases.size() - 1L));
-    bases.forEach(base -> out.writeBytes(base.encode()));
+    out.writeBytes(Encoding.i2osp8(bases.points().size() - 1L));
+    out.writeBytes(bases.encoded());
     out.writeBytes(c.encode());
     out.writeBytes(cBar.encode());
     return suite.hash(out.toByteArray());

@@ -1,7 +1,6 @@
 package org.dissentchannel.credential;
 
 import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The constants of DCC1, the one kind of credential of this version. None of them is ever read from
@@ -20,24 +19,23 @@ public final class Dcc1 {
   static final Suite SUITE = new Suite(Suite.ID + "H2G_HM2S_PSEUDONYM_DCC1_");
   static final int MESSAGES = ATTRIBUTES + 1 + SECRETS;
 
-  private static final List<G1> SIGNER = SUITE.generators(ATTRIBUTES + 1, "");
-
   /** Q2, J1..J8: the bases of a commitment, for the blind factor and the secrets. */
-  static final List<G1> BLIND_BASES = SUITE.generators(SECRETS + 1, "BLIND_");
+  static final FixedBases BLIND_BASES = FixedBases.of(SUITE.generators(SECRETS + 1, "BLIND_"));
 
-  private static final List<G1> GENERATORS = generators();
+  /** P1, Q1, H1..H7, Q2, J1..J8. */
+  private static final FixedBases BASES = bases();
 
   private Dcc1() {}
 
-  private static List<G1> generators() {
-    var all = new ArrayList<>(SIGNER.subList(1, SIGNER.size()));
-    all.addAll(BLIND_BASES);
-    return List.copyOf(all);
+  private static FixedBases bases() {
+    var signer = SUITE.generators(ATTRIBUTES + 1, "");
+    var generators = new ArrayList<>(signer.subList(1, signer.size()));
+    generators.addAll(BLIND_BASES.points());
+    return Parameters.bases(signer.getFirst(), generators);
   }
 
   static Parameters parameters(IssuerPublicKey key, byte[] header) {
-    return Parameters.of(
-        SUITE, key, SIGNER.getFirst(), GENERATORS, Encoding.copy(header, HASH_BYTES, "header"));
+    return Parameters.of(SUITE, key, BASES, Encoding.copy(header, HASH_BYTES, "header"));
   }
 
   static Link.Scope scope(byte[] ctx) {

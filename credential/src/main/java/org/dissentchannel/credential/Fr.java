@@ -37,6 +37,16 @@ final class Fr {
     return new Fr(new Scalar(message, dst));
   }
 
+  /** The number that at most 31 bytes are, big-endian. */
+  static Fr ofUnsigned(byte[] bytes) {
+    if (bytes.length >= SIZE_BYTES) {
+      throw new IllegalArgumentException("at most 31 bytes, were " + bytes.length);
+    }
+    var padded = new byte[SIZE_BYTES];
+    System.arraycopy(bytes, 0, padded, SIZE_BYTES - bytes.length, bytes.length);
+    return new Fr(new Scalar().from_bendian(padded));
+  }
+
   /** Uniform in 1..r-1, by rejection. */
   static Fr random(SecureRandom random) {
     var bytes = new byte[SIZE_BYTES];
@@ -62,6 +72,11 @@ final class Fr {
 
   byte[] encode() {
     return scalar.to_bendian();
+  }
+
+  /** 32 bytes, as blst's sums of products take them. */
+  byte[] encodeLittleEndian() {
+    return scalar.to_lendian();
   }
 
   boolean isZero() {

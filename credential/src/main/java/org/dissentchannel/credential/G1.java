@@ -87,6 +87,25 @@ final class G1 {
     return point.compress();
   }
 
+  /** 96 bytes: x and y, as blst writes them; only for handing the point on within this room. */
+  byte[] serialize() {
+    return point.serialize();
+  }
+
+  /** The point that {@link #serialize} gave, or blst computed: its group is not checked. */
+  static G1 ofSerialized(byte[] bytes) {
+    return new G1(new P1(bytes));
+  }
+
+  /** This point times 2^times. */
+  G1 doubled(int times) {
+    var sum = point.dup();
+    for (int i = 0; i < times; i++) {
+      sum.dbl();
+    }
+    return new G1(sum);
+  }
+
   boolean isIdentity() {
     return point.is_inf();
   }

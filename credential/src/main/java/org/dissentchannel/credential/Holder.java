@@ -22,8 +22,10 @@ public final class Holder {
    *
    * @param org 32 bytes, the hash of the genesis statement
    * @param epoch the manifest's epoch
+   * @throws CurveUnavailableException if the native library does not load
    */
   public static Holder of(Seed seed, byte[] org, String epoch) {
+    NativeCurve.require();
     var seedBytes = seed.bytes();
     var orgBytes = Encoding.copy(org, Dcc1.HASH_BYTES, "org");
     var epochBytes = Encoding.utf8(epoch);
@@ -66,7 +68,7 @@ public final class Holder {
     try {
       var signature = Signature.decode(issued.signature());
       var messages = messages(attributes, Fr.decode(issued.entropy(), 0));
-      if (!signature.holds(key, parameters.b(messages))) {
+      if (!signature.holds(parameters.key(), parameters.b(messages))) {
         return new ReceiveOutcome.Unusable(Reason.PAIRING);
       }
       return new Credential(parameters, signature, attributes, messages);

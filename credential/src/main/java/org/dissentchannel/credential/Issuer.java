@@ -39,9 +39,9 @@ public final class Issuer {
       var entropy = entropyKey.entropy(member, epoch);
       var b =
           parameters
-              .b(attributes.scalars())
+              .bOfPublic(attributes.scalars())
               .add(c)
-              .add(Dcc1.BLIND_BASES.getLast().multiply(entropy));
+              .add(Dcc1.BLIND_BASES.points().getLast().multiply(entropy));
       var signature = Signature.sign(key.scalar(), blindE(Dcc1.SUITE, key.scalar(), b), b);
       return new IssueOutcome.Issued(
           Commitment.of(c.encode()), IssuedCredential.of(signature.encode(), entropy.encode()));

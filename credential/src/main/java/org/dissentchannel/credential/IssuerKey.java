@@ -18,8 +18,13 @@ public final class IssuerKey {
     this.publicKey = IssuerPublicKey.ofSecret(scalar);
   }
 
-  /** Draws a new key. */
+  /**
+   * Draws a new key.
+   *
+   * @throws CurveUnavailableException if the native library does not load
+   */
   public static IssuerKey generate(SecureRandom random) {
+    NativeCurve.require();
     return new IssuerKey(Fr.random(random));
   }
 
@@ -27,8 +32,10 @@ public final class IssuerKey {
    * Reads a key.
    *
    * @throws IllegalArgumentException unless these are 32 bytes of a number from 1 to r - 1
+   * @throws CurveUnavailableException if the native library does not load
    */
   public static IssuerKey of(byte[] bytes) {
+    NativeCurve.require();
     try {
       return new IssuerKey(Fr.decode(Encoding.copy(bytes, SIZE_BYTES, "issuer secret key"), 0));
     } catch (Malformed e) {

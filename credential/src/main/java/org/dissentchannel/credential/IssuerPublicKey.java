@@ -2,10 +2,7 @@ package org.dissentchannel.credential;
 
 import java.util.Arrays;
 import java.util.HexFormat;
-import supranational.blst.P1_Affine;
-import supranational.blst.P2;
-import supranational.blst.P2_Affine;
-import supranational.blst.PT;
+import org.dissentchannel.credential.pure.PureVerifier;
 
 /**
  * The issuer's public key: a point of G2, 96 bytes compressed, checked. Any thread.
@@ -17,14 +14,10 @@ public final class IssuerPublicKey {
   /** Length of the encoding. */
   public static final int SIZE_BYTES = 96;
 
-  private static final P2_Affine BASE = P2_Affine.generator();
-
   private final byte[] bytes;
-  private final P2_Affine point;
 
-  private IssuerPublicKey(byte[] bytes, P2_Affine point) {
+  private IssuerPublicKey(byte[] bytes) {
     this.bytes = bytes;
-    this.point = point;
   }
 
   /**
@@ -42,43 +35,27 @@ public final class IssuerPublicKey {
   }
 
   static IssuerPublicKey decode(byte[] bytes) throws Malformed {
-    if (bytes.length != SIZE_BYTES) {
-      throw new Malformed(Reason.WRONG_LENGTH);
-    }
     var own = bytes.clone();
-    G1.checkFlags(own);
-    var point = decompress(own);
-    if (point.is_inf()) {
-      throw new Malformed(Reason.POINT_IDENTITY);
+    if (NativeCurve.isLoaded()) {
+      G2.decode(own);
+    } else {
+      PureCheck.requireHolds(PureVerifier.checkKey(own));
     }
-    if (!point.in_group()) {
-      throw new Malformed(Reason.POINT_NOT_IN_GROUP);
-    }
-    if (!Arrays.equals(point.compress(), own)) {
-      throw new Malformed(Reason.POINT_FLAGS);
-    }
-    return new IssuerPublicKey(own, point);
-  }
-
-  private static P2_Affine decompress(byte[] bytes) throws Malformed {
-    try {
-      return new P2_Affine(bytes);
-    } catch (RuntimeException e) {
-      throw new Malformed(G1.reasonOf(e));
-    }
+    return new IssuerPublicKey(own);
   }
 
   /** SkToPk: P2 * sk. */
   static IssuerPublicKey ofSecret(Fr secretKey) {
-    var point = P2.generator().mult(secretKey.blst()).to_affine();
-    return new IssuerPublicKey(point.compress(), point);
+    return new IssuerPublicKey(G2.ofSecret(secretKey).encode());
   }
 
-  /** e(a, this key) = e(b, P2). */
-  boolean pairs(G1 a, G1 b) {
-    P1_Affine left = a.affine();
-    P1_Affine right = b.affine();
-    return PT.finalverify(new PT(left, point), new PT(right, BASE));
+  /** The point for the native arithmetic. */
+  G2 point() {
+    try {
+      return G2.decode(bytes);
+    } catch (Malformed e) {
+      throw new IllegalStateException("an issuer key was not checked", e);
+    }
   }
 
   /** The 96 bytes, copied. */

@@ -48,7 +48,10 @@ sealed interface Link {
 
     @Override
     public List<G1> recompute(List<Fr> responses, Fr challenge) {
-      var uv = scope.multiply(responses).subtract(pseudonym.multiply(challenge));
+      var uv =
+          PublicSum.of(
+              List.of(scope.point(), pseudonym),
+              List.of(scope.polynomial(responses), challenge.negate()));
       return List.of(pseudonym, scope.point(), uv);
     }
   }
@@ -59,13 +62,18 @@ sealed interface Link {
       return new Scope(suite.contextPoint(context), suite.hash(context, "VECT_NYM_SECRETS"));
     }
 
-    /** OP * (v_0 + v_1 z + .. + v_k z^k), by Horner's rule. */
-    G1 multiply(List<Fr> v) {
+    /** f(v) = v_0 + v_1 z + .. + v_k z^k, by Horner's rule. */
+    Fr polynomial(List<Fr> v) {
       var f = Fr.ZERO;
       for (var coefficient : v.reversed()) {
         f = f.multiply(z).add(coefficient);
       }
-      return point.multiply(f);
+      return f;
+    }
+
+    /** OP * f(v). */
+    G1 multiply(List<Fr> v) {
+      return point.multiply(polynomial(v));
     }
   }
 }

@@ -20,7 +20,7 @@ record Signature(G1 a, Fr e) {
   }
 
   /** e(A, PK + P2 * e) = e(B, P2), computed as e(A, PK) = e(B - A * e, P2). */
-  boolean holds(IssuerPublicKey key, G1 b) {
+  boolean holds(G2 key, G1 b) {
     return key.pairs(a, b.subtract(a.multiply(e)));
   }
 

@@ -112,20 +112,34 @@ record SignatureProof(
 
   /** Checks everything but the forms, which {@link #decode} has checked. */
   void check(Parameters p, Shown shown, Link link) throws Malformed {
-    var hidden = shown.hidden(p.generators().size());
-    if (hidden.size() != mHats.size()) {
+    checkChallenge(p, shown, link);
+    if (!p.key().pairs(aBar, bBar)) {
+      throw new Malformed(Reason.PAIRING);
+    }
+  }
+
+  /** Checks everything but the forms and the pairing. */
+  void checkChallenge(Parameters p, Shown shown, Link link) throws Malformed {
+    if (shown.hidden(p.generators().size()).size() != mHats.size()) {
       throw new Malformed(Reason.WRONG_LENGTH);
     }
-    var bv = p.start().add(disclosedSum(p, shown));
-    var t1 = bBar.multiply(challenge).add(aBar.multiply(eHat)).add(d.multiply(r1Hat));
-    var t2 = bv.multiply(challenge).add(d.multiply(r3Hat)).add(hiddenSum(p, hidden, mHats));
+    var t1 = PublicSum.of(List.of(bBar, aBar, d), List.of(challenge, eHat, r1Hat));
+    var t2 = p.bases().sum(scalarsOfT2(p, shown)).add(d.multiply(r3Hat));
     var extra = link.recompute(last(mHats, link.secrets()), challenge);
     if (!challenge(p, shown, List.of(aBar, bBar, d, t1, t2), extra).isEqual(challenge)) {
       throw new Malformed(Reason.CHALLENGE);
     }
-    if (!p.key().pairs(aBar, bBar)) {
-      throw new Malformed(Reason.PAIRING);
+  }
+
+  /** (P1 + Q1 * domain + the disclosed) * c + the hidden, as scalars of the fixed bases. */
+  private List<Fr> scalarsOfT2(Parameters p, Shown shown) {
+    var scalars = new ArrayList<>(List.of(challenge, p.domain().multiply(challenge)));
+    int hidden = 0;
+    for (int i = 0; i < p.generators().size(); i++) {
+      int at = shown.indexes.indexOf(i);
+      scalars.add(at < 0 ? mHats.get(hidden++) : shown.messages.get(at).multiply(challenge));
     }
+    return scalars;
   }
 
   private static Fr challenge(Parameters p, Shown shown, List<G1> points, List<G1> extra) {
@@ -141,11 +155,6 @@ record SignatureProof(
     out.writeBytes(i2osp8(shown.ph.length));
     out.writeBytes(shown.ph);
     return p.suite().hash(out.toByteArray());
-  }
-
-  private static G1 disclosedSum(Parameters p, Shown shown) {
-    return G1.sumOfProducts(
-        shown.indexes.stream().map(p.generators()::get).toList(), shown.messages);
   }
 
   private static G1 hiddenSum(Parameters p, List<Integer> hidden, List<Fr> scalars) {

@@ -1,5 +1,9 @@
 package org.dissentchannel.credential;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.dissentchannel.credential.pure.PureVerifier;
 
@@ -8,6 +12,9 @@ import org.dissentchannel.credential.pure.PureVerifier;
  * the life of the epoch, since it holds what can be computed once.
  */
 public final class Verifier {
+  private static final Logger LOGGER = System.getLogger(Verifier.class.getName());
+  private static final AtomicBoolean TOLD = new AtomicBoolean();
+
   private final IssuerPublicKey key;
   private final byte[] header;
   private final Function<byte[], ProofCheck> checkOf;
@@ -19,15 +26,32 @@ public final class Verifier {
   }
 
   /**
-   * The verifier of an epoch.
+   * The verifier of an epoch: native, or where the library does not load in Java alone, which is
+   * logged once.
    *
    * @param key the manifest's issuer key
    * @param header the manifest's hash, 32 bytes
    */
   public static Verifier of(IssuerPublicKey key, byte[] header) {
+    if (!NativeCurve.isLoaded()) {
+      return fallingBack(key, header);
+    }
     var own = Encoding.copy(header, Dcc1.HASH_BYTES, "header");
     var parameters = Dcc1.parameters(key, own);
     return new Verifier(key, own, ctx -> new BlstCheck(parameters, Dcc1.scope(ctx)));
+  }
+
+  private static Verifier fallingBack(IssuerPublicKey key, byte[] header) {
+    if (TOLD.compareAndSet(false, true)) {
+      var each = PureVerifier.of(key.bytes(), header).measured();
+      LOGGER.log(
+          Level.WARNING,
+          "The library blst does not load on {0}: presentations are checked in Java alone,"
+              + " at about {1} a second on each core.",
+          NativeCurve.platform(),
+          Math.max(1, Duration.ofSeconds(1).dividedBy(each)));
+    }
+    return pure(key, header);
   }
 
   /**

@@ -43,14 +43,14 @@ class BlindVectorsTest {
     }
 
     /** Q2, J1.. for so many committed messages and the secrets. */
-    List<G1> blindBases(int committed) {
-      return suite.generators(committed + secrets + 1, "BLIND_");
+    FixedBases blindBases(int committed) {
+      return FixedBases.of(suite.generators(committed + secrets + 1, "BLIND_"));
     }
 
     Parameters parameters(IssuerPublicKey key, int signed, int committed, byte[] header) {
       var signer = suite.generators(signed + 1, "");
       var all = new ArrayList<>(signer.subList(1, signer.size()));
-      all.addAll(blindBases(committed));
+      all.addAll(blindBases(committed).points());
       return Parameters.of(suite, key, signer.getFirst(), List.copyOf(all), header);
     }
   }
@@ -134,7 +134,8 @@ class BlindVectorsTest {
       assertEquals(vector.get("trace").get("domain").asString(), hex(b.encode()));
     }
     assertEquals(vector.get("signature").asString(), hex(signature.encode()));
-    assertTrue(signature.holds(key.publicKey(), parameters.b(allMessages(set, vector, signed))));
+    assertTrue(
+        signature.holds(key.publicKey().point(), parameters.b(allMessages(set, vector, signed))));
   }
 
   private static G1 issuersB(
@@ -148,7 +149,7 @@ class BlindVectorsTest {
     b = b.add(BlindCommitment.check(set.suite, bases, hex(vector.get("commitmentWithProof"))));
     return set == Set.BLIND
         ? b
-        : b.add(bases.getLast().multiply(scalar(vector.get("signer_nym_entropy"))));
+        : b.add(bases.points().getLast().multiply(scalar(vector.get("signer_nym_entropy"))));
   }
 
   private static List<Fr> allMessages(Set set, JsonNode vector, List<Fr> signed) throws Malformed {

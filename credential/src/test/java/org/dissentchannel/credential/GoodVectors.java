@@ -28,7 +28,7 @@ final class GoodVectors {
     var signer = Vectors.encoded(Dcc1.SUITE.generators(8, ""));
     generators.put("Q1", signer.getFirst());
     list(generators, "H", signer.subList(1, 8));
-    var blind = Vectors.encoded(Dcc1.BLIND_BASES);
+    var blind = Vectors.encoded(Dcc1.BLIND_BASES.points());
     generators.put("Q2", blind.getFirst());
     list(generators, "J", blind.subList(1, 9));
     file.put("manifest", VectorCast.MANIFEST);
