@@ -67,7 +67,7 @@ export class Leaf {
 }
 
 function isLeaf(octets: Uint8Array): boolean {
-  return octets.length === LEAF_BYTES && equal(octets.subarray(0, 3), MAGIC) && isZero(octets.subarray(4, TAG_AT));
+  return octets.length === LEAF_BYTES && MAGIC.every((octet, i) => octets[i] === octet) && (octets[4]! | octets[5]! | octets[6]! | octets[7]!) === 0;
 }
 
 /** SHA-256(LP("dissent-entry-v1", salt, body)), salt 32 bytes. */

@@ -8,12 +8,13 @@ import { CompactRange, type TreeHead } from './tree.ts';
 const HASH_BYTES = 32;
 const ROW_BYTES = TAG_BYTES + HASH_BYTES;
 
-/** Tags and hashes of leaves in their order, 56 bytes each, found again by either. It only grows. */
+/**
+ * Tags and hashes of leaves in their order, 56 bytes each; it only grows. One is found by looking at all of them: a page asks for a few dozen,
+ * and a map would take longer to fill than all its look-ups together.
+ */
 export class LeafTable {
   private rows: Bytes = new Uint8Array(ROW_BYTES * 256);
   private count = 0;
-  private readonly byTag = new Map<string, number>();
-  private readonly byHash = new Map<string, number>();
 
   get size(): number {
     return this.count;
@@ -34,12 +35,20 @@ export class LeafTable {
 
   /** The first index with this tag, 24 bytes; undefined for none, and for zeros, which are no tag. */
   ofTag(tag: Uint8Array): number | undefined {
-    return this.byTag.get(key(tag));
+    return isZero(tag) ? undefined : this.find(tag, 0);
   }
 
   /** The first index with this leaf hash. */
   ofHash(hash: Uint8Array): number | undefined {
-    return this.byHash.get(key(hash));
+    return this.find(hash, TAG_BYTES);
+  }
+
+  private find(part: Uint8Array, offset: number): number | undefined {
+    const first = part[0];
+    for (let index = 0, at = offset; index < this.count; index++, at += ROW_BYTES) {
+      if (this.rows[at] === first && equal(this.rows.subarray(at, at + part.length), part)) return index;
+    }
+    return undefined;
   }
 
   private row(index: number): Uint8Array {
@@ -55,18 +64,8 @@ export class LeafTable {
     }
     this.rows.set(tag, this.count * ROW_BYTES);
     this.rows.set(hash, this.count * ROW_BYTES + TAG_BYTES);
-    if (!isZero(tag)) addFirst(this.byTag, key(tag), this.count);
-    addFirst(this.byHash, key(hash), this.count);
     this.count++;
   }
-}
-
-function addFirst(map: Map<string, number>, name: string, index: number): void {
-  if (!map.has(name)) map.set(name, index);
-}
-
-function key(octets: Uint8Array): string {
-  return String.fromCharCode(...octets);
 }
 
 /** All leaves of a verified log as they stood at one checkpoint, by index, tag and hash. */

@@ -127,9 +127,12 @@ export class LogMirror {
 
   private async tryGrowing(from: CompactRange, head: TreeHead, caching: Caching): Promise<{ leaves: Leaf[]; range: CompactRange } | undefined> {
     try {
-      const leaves = await this.reader.leaves(from.size, head.size, caching);
+      const leaves: Leaf[] = [];
       const range = from.copy();
-      for (const leaf of leaves) range.append(leaf.hash);
+      for await (const some of this.reader.leaves(from.size, head.size, caching)) {
+        for (const leaf of some) range.append(leaf.hash);
+        leaves.push(...some);
+      }
       return isSameHead(range.head(), head) ? { leaves, range } : undefined;
     } catch (reason) {
       if (reason instanceof Malformed) return undefined;

@@ -22,16 +22,15 @@ export class LogReader {
     return checkpoint;
   }
 
-  /** The leaves from `from` up to the tree size `to`, by whole bundles; those of the first bundle before `from` are dropped. */
-  async leaves(from: number, to: number, caching: Caching): Promise<Leaf[]> {
-    const leaves: Leaf[] = [];
+  /** The leaves from `from` up to the tree size `to`, some at a time, by whole bundles; those of the first bundle before `from` are dropped. */
+  async *leaves(from: number, to: number, caching: Caching): AsyncGenerator<Leaf[]> {
     const first = Math.floor(from / FULL_WIDTH);
-    const end = Math.ceil(to / FULL_WIDTH);
-    for (let bundle = first; from < to && bundle < end; bundle += AT_ONCE) {
-      const some = Array.from({ length: Math.min(AT_ONCE, end - bundle) }, (_, i) => this.bundle(bundle + i, to, caching));
-      leaves.push(...(await Promise.all(some)).flat());
+    const end = from < to ? Math.ceil(to / FULL_WIDTH) : first;
+    for (let bundle = first; bundle < end; bundle += AT_ONCE) {
+      const asked = Array.from({ length: Math.min(AT_ONCE, end - bundle) }, (_, i) => this.bundle(bundle + i, to, caching));
+      const leaves = (await Promise.all(asked)).flat();
+      yield bundle === first ? leaves.slice(from - first * FULL_WIDTH) : leaves;
     }
-    return leaves.slice(from - first * FULL_WIDTH);
   }
 
   private async bundle(index: number, to: number, caching: Caching): Promise<Leaf[]> {
