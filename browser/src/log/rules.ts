@@ -20,7 +20,7 @@ export interface ClearEntry {
   readonly body: Bytes;
 }
 
-/** Whether an entry counts, and then the next view; `reason` is none of the person's business, the sentence is. */
+/** Whether an entry counts: then what it says and the next view; else why not, in one sentence. */
 export type Admission =
   | { readonly counts: true; readonly view: LogView; readonly statement: Statement }
   | { readonly counts: false; readonly reason: 'malformed' | 'no-authority' | 'out-of-turn'; readonly sentence: string };
