@@ -1,6 +1,6 @@
 package org.dissentchannel.app.command;
 
-import java.util.Objects;
+import org.dissentchannel.app.world.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -12,13 +12,10 @@ final class VersionCommand implements Runnable {
 
   @Override
   public void run() {
-    String version =
-        Objects.requireNonNullElse(
-            VersionCommand.class.getPackage().getImplementationVersion(), "from source");
     spec.commandLine()
         .getOut()
         .println(
             "Dissent Channel %s, Java %s on %s"
-                .formatted(version, Runtime.version(), System.getProperty("os.name")));
+                .formatted(Version.text(), Runtime.version(), System.getProperty("os.name")));
   }
 }

@@ -31,6 +31,7 @@ import org.dissentchannel.channel.office.OfficeEntry;
 import org.dissentchannel.channel.office.ReadFiling;
 import org.dissentchannel.channel.projection.InboxProjection;
 import org.dissentchannel.channel.proof.Presentations;
+import org.dissentchannel.channel.record.PublicRecord;
 import org.dissentchannel.channel.room.Consent;
 import org.dissentchannel.channel.room.Freeze;
 import org.dissentchannel.channel.room.Invite;
@@ -60,6 +61,7 @@ import org.dissentchannel.web.Site;
 import org.dissentchannel.web.channel.ChannelErrors;
 import org.dissentchannel.web.channel.ChannelRoutes;
 import org.dissentchannel.web.channel.ChannelVerbs;
+import org.dissentchannel.web.reading.ReadingRoutes;
 
 /** The anonymous side: rooms, filing, offices and the log, on one database. */
 final class ChannelWorld implements AutoCloseable {
@@ -176,7 +178,9 @@ final class ChannelWorld implements AutoCloseable {
 
   /** What its listener answers. */
   Site site(Pages pages) {
-    Router.Builder routes = ChannelRoutes.addTo(pages.addTo(Router.builder()), verbs());
+    var reading = new ReadingRoutes(pages, new PublicRecord(store, rules, log, clock));
+    Router.Builder routes =
+        ChannelRoutes.addTo(reading.addTo(pages.addTo(Router.builder())), verbs());
     return Site.channel(
         routes.build(), new ChannelErrors(pages.errors()), Incidents.counted(random));
   }

@@ -15,6 +15,7 @@ import org.dissentchannel.membership.epoch.PostOutgoing;
 import org.dissentchannel.membership.epoch.RegistryKeys;
 import org.dissentchannel.membership.epoch.RegistrySignature;
 import org.dissentchannel.membership.epoch.ShowEpochs;
+import org.dissentchannel.membership.epoch.ShowSchedule;
 import org.dissentchannel.membership.signin.SignIn;
 import org.dissentchannel.membership.stamping.Stamp;
 import org.dissentchannel.membership.stamping.SweepStamps;
@@ -36,6 +37,9 @@ import org.dissentchannel.web.SessionCookie;
 import org.dissentchannel.web.Site;
 import org.dissentchannel.web.members.MemberRoutes;
 import org.dissentchannel.web.members.MembersErrors;
+import org.dissentchannel.web.members.OperatorStatus;
+import org.dissentchannel.web.members.OperatorStatus.LogState;
+import org.dissentchannel.web.members.StatusPage;
 
 /** The identified side: directory, sign-in, epochs, stamping, on one database. */
 final class MembersWorld implements AutoCloseable {
@@ -48,6 +52,7 @@ final class MembersWorld implements AutoCloseable {
   private final RegistryKeys keys;
   private final InstantSource clock;
   private final SecureRandom random;
+  private volatile LogState logState = new LogState.NotAsked();
 
   private MembersWorld(
       Database database, RegistryKeys keys, InstantSource clock, SecureRandom random) {
@@ -85,15 +90,24 @@ final class MembersWorld implements AutoCloseable {
     return keys.signing();
   }
 
-  /** What its listener answers. */
-  Site site(Pages pages, SessionCookie cookie, System.Logger log) {
+  /**
+   * What its listener answers.
+   *
+   * @param countAt time of day, UTC, at which cards are counted
+   */
+  Site site(Pages pages, SessionCookie cookie, LocalTime countAt, System.Logger log) {
     SqliteEpochs epochs = new SqliteEpochs(database);
     SignIn signIn = new SignIn(new SqliteSignIn(database), clock, random, SESSION);
     Stamp stamp = new Stamp(epochs, new SqliteStamps(database), keys.entropy(), clock);
     Router.Builder routes = pages.addTo(Router.builder());
     var members = new MemberRoutes(signIn, new ShowEpochs(epochs, clock), stamp, cookie);
+    ShowSchedule schedule = new ShowSchedule(epochs, clock, countAt);
+    var status =
+        new StatusPage(pages, () -> new OperatorStatus(Version.text(), logState, schedule.show()));
     return Site.members(
-        members.addTo(routes).build(), new MembersErrors(), Incidents.logged(random, log));
+        status.addTo(members.addTo(routes)).build(),
+        new MembersErrors(pages.errors()),
+        Incidents.logged(random, log));
   }
 
   /**
@@ -122,15 +136,29 @@ final class MembersWorld implements AutoCloseable {
             ofEpochs.once(System.Logger.Level.WARNING, sentence);
       }
       count.countIfDue();
-      if (post.post() instanceof PostOutcome.Stopped(int posted, String reason)) {
-        ofPosts.once(
-            System.Logger.Level.WARNING,
-            "Of what goes to the log, " + posted + " entries went; then " + reason);
-      } else {
-        ofPosts.nothing();
+      switch (post.post()) {
+        case PostOutcome.Stopped(int posted, String reason) -> {
+          logState = new LogState.Stopped(reason);
+          ofPosts.once(
+              System.Logger.Level.WARNING,
+              "Of what goes to the log, " + posted + " entries went; then " + reason);
+        }
+        case PostOutcome.AllPosted(int posted) -> {
+          logState = posted == 0 ? afterSilence() : new LogState.Takes();
+          ofPosts.nothing();
+        }
       }
       sweep.sweep();
       signIn.sweep();
+    };
+  }
+
+  /** Nothing waits any more and nothing was sent: an earlier trouble is over. */
+  private LogState afterSilence() {
+    return switch (logState) {
+      case LogState.Stopped stopped -> new LogState.Takes();
+      case LogState.Takes takes -> takes;
+      case LogState.NotAsked notAsked -> notAsked;
     };
   }
 

@@ -76,7 +76,11 @@ public final class RunningServer implements AutoCloseable {
       listen(configuration.channel(), channel.site(new Pages(World.CHANNEL, surroundings())));
       listen(
           configuration.members(),
-          members.site(new Pages(World.MEMBERS, surroundings()), new SessionCookie(false), LOG));
+          members.site(
+              new Pages(World.MEMBERS, surroundings()),
+              new SessionCookie(false),
+              configuration.countAt(),
+              LOG));
       startChores(members, channel, today);
     } catch (RuntimeException e) {
       close();

@@ -1,5 +1,6 @@
 package org.dissentchannel.web.channel;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import org.dissentchannel.channel.office.OfficeDoor;
 import org.dissentchannel.channel.office.OfficeEntry;
 import org.dissentchannel.channel.office.ReadFiling;
 import org.dissentchannel.channel.proof.Presentations;
+import org.dissentchannel.channel.record.PublicRecord;
 import org.dissentchannel.channel.room.Consent;
 import org.dissentchannel.channel.room.Freeze;
 import org.dissentchannel.channel.room.Invite;
@@ -51,9 +53,13 @@ import org.dissentchannel.transparency.log.SlotRule;
 import org.dissentchannel.transparency.note.SignedCheckpoint;
 import org.dissentchannel.transparency.tree.TreeHead;
 import org.dissentchannel.web.Incidents;
+import org.dissentchannel.web.Pages;
 import org.dissentchannel.web.Response;
 import org.dissentchannel.web.Router;
 import org.dissentchannel.web.Site;
+import org.dissentchannel.web.Surroundings;
+import org.dissentchannel.web.World;
+import org.dissentchannel.web.reading.ReadingRoutes;
 import org.dissentchannel.web.server.Listener;
 import org.dissentchannel.web.server.Server;
 
@@ -64,9 +70,17 @@ import org.dissentchannel.web.server.Server;
 final class Installation implements AutoCloseable {
   private static final SlotRule SLOTS = SlotRule.every(Duration.ofMinutes(15));
 
+  private static final Surroundings HERE =
+      new Surroundings(
+          "Department of External Relations",
+          URI.create("http://members.test/"),
+          URI.create("http://channel.test/"),
+          URI.create("http://intranet.test/"));
+
   private final SecureRandom random = new SecureRandom();
   private final Incidents incidents = Incidents.logged(random, System.getLogger("incidents"));
   private final Database database;
+  final ChannelStore store;
   private final Log log;
   private final EntryLog entries;
   private final Server server;
@@ -75,7 +89,7 @@ final class Installation implements AutoCloseable {
   private Installation(Path folder) {
     this.database = opened(folder.resolve("channel.db"));
     ServerClock clock = new ServerClock(() -> now, ZoneOffset.UTC);
-    ChannelStore store = new SqliteChannelStore(database);
+    this.store = new SqliteChannelStore(database);
     SqliteLogStore logStore = new SqliteLogStore(database);
     this.log =
         new Log(
@@ -87,7 +101,8 @@ final class Installation implements AutoCloseable {
             random);
     this.entries = new EntryLog(store, log, logStore, clock);
     begin(store, clock);
-    this.server = listening(verbs(store, clock));
+    this.server =
+        listening(verbs(store, clock), new PublicRecord(store, new Rules(store), log, clock));
   }
 
   /** An installation whose epoch is open and whose cards are counted as issued. */
@@ -126,9 +141,11 @@ final class Installation implements AutoCloseable {
     entries.noteSize();
   }
 
-  private Server listening(ChannelVerbs verbs) {
+  private Server listening(ChannelVerbs verbs, PublicRecord record) {
     var errors = new ChannelErrors((head, status, sentence) -> Response.text(status, sentence));
-    Router router = ChannelRoutes.addTo(Router.builder(), verbs).build();
+    Router.Builder reading =
+        new ReadingRoutes(new Pages(World.CHANNEL, HERE), record).addTo(Router.builder());
+    Router router = ChannelRoutes.addTo(reading, verbs).build();
     Site site = Site.channel(router, errors, incidents);
     return switch (Server.start(Listener.loopback(0, "127.0.0.1"), site)) {
       case Server.Started(Server started) -> started;

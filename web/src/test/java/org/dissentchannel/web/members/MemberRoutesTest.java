@@ -194,7 +194,7 @@ class MemberRoutesTest {
 
   @Test
   void anyAddress_wrongMethod_isRefused() {
-    assertRefused(405, world.handle(Request.of("GET", "/stamp").build()));
+    assertRefused(405, world.handle(Request.of("PUT", "/stamp").build()));
     assertRefused(404, world.handle(Request.of("GET", "/nowhere").build()));
   }
 

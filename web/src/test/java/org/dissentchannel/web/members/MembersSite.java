@@ -1,11 +1,13 @@
 package org.dissentchannel.web.members;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import org.dissentchannel.membership.directory.DirectoryRules;
@@ -18,6 +20,7 @@ import org.dissentchannel.membership.epoch.OpenOutcome;
 import org.dissentchannel.membership.epoch.RegistryKeys;
 import org.dissentchannel.membership.epoch.RegistrySignature;
 import org.dissentchannel.membership.epoch.ShowEpochs;
+import org.dissentchannel.membership.epoch.ShowSchedule;
 import org.dissentchannel.membership.signin.SignIn;
 import org.dissentchannel.membership.stamping.Stamp;
 import org.dissentchannel.protocol.OrgId;
@@ -32,11 +35,14 @@ import org.dissentchannel.storage.sqlite.members.SqliteSignIn;
 import org.dissentchannel.storage.sqlite.members.SqliteStamps;
 import org.dissentchannel.transparency.Hash;
 import org.dissentchannel.web.Incidents;
+import org.dissentchannel.web.Pages;
 import org.dissentchannel.web.Request;
 import org.dissentchannel.web.Response;
 import org.dissentchannel.web.Router;
 import org.dissentchannel.web.SessionCookie;
 import org.dissentchannel.web.Site;
+import org.dissentchannel.web.Surroundings;
+import org.dissentchannel.web.World;
 
 /** The members origin over a real database, with 30 members and one open epoch. */
 final class MembersSite implements AutoCloseable {
@@ -49,6 +55,13 @@ final class MembersSite implements AutoCloseable {
               new Attribute(3, "unused-3", "Unused 3", List.of("none")),
               new Attribute(4, "unused-4", "Unused 4", List.of("none")),
               new Attribute(5, "unused-5", "Unused 5", List.of("none"))));
+
+  private static final Surroundings HERE =
+      new Surroundings(
+          "Department of External Relations",
+          URI.create("http://members.test/"),
+          URI.create("http://channel.test/"),
+          URI.create("http://intranet.test/"));
 
   /** A clock that stands still until it is moved. */
   static final class StillClock implements InstantSource {
@@ -68,6 +81,7 @@ final class MembersSite implements AutoCloseable {
   final StillClock clock = new StillClock();
   final OrgId org = new OrgId(Hash.sha256(new byte[] {1}));
   final List<PrintedCode> codes;
+  OperatorStatus.LogState log = new OperatorStatus.LogState.NotAsked();
   private final Database database;
   private final SqliteEpochs epochs;
   private final Site site;
@@ -85,9 +99,14 @@ final class MembersSite implements AutoCloseable {
             new ShowEpochs(epochs, clock),
             new Stamp(epochs, new SqliteStamps(database), keys.entropy(), clock),
             new SessionCookie(false));
+    var pages = new Pages(World.MEMBERS, HERE);
+    var schedule = new ShowSchedule(epochs, clock, LocalTime.of(9, 0));
+    var status = new StatusPage(pages, () -> new OperatorStatus("1.2.3", log, schedule.show()));
     site =
         Site.members(
-            routes.addTo(Router.builder()).build(), new MembersErrors(), Incidents.counted(random));
+            status.addTo(routes.addTo(pages.addTo(Router.builder()))).build(),
+            new MembersErrors(pages.errors()),
+            Incidents.counted(random));
   }
 
   static MembersSite open(Path folder) {

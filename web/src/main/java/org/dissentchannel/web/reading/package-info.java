@@ -1,0 +1,5 @@
+/** The pages that anybody can read, without a script: charter, log, statements, statistics. */
+@NullMarked
+package org.dissentchannel.web.reading;
+
+import org.jspecify.annotations.NullMarked;
