@@ -14,6 +14,7 @@ import picocli.CommandLine.ParameterException;
       ServeCommand.class,
       RehearseCommand.class,
       VerifyCommand.class,
+      WitnessCommand.class,
       CharterCommand.class,
       MemberCommand.class,
       VersionCommand.class,

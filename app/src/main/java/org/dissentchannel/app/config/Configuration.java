@@ -7,6 +7,7 @@ import java.util.List;
 import org.dissentchannel.envelope.Recipient;
 import org.dissentchannel.protocol.charter.Charter;
 import org.dissentchannel.transparency.VerifierKey;
+import org.dissentchannel.transparency.witness.WitnessPolicy;
 
 /**
  * What an installation is to be. Every key but the format version {@code v = 1} has a default.
@@ -18,6 +19,8 @@ import org.dissentchannel.transparency.VerifierKey;
  * @param slot length of a slot of the log
  * @param countAt hour of the day, UTC, at which the counts of issued cards go into the log
  * @param offices public keys of the charter's offices; empty: made at first start and handed over
+ * @param witnesses whom the log asks to confirm its checkpoints; those of the first day are named
+ *     in its genesis
  */
 public record Configuration(
     String name,
@@ -26,10 +29,23 @@ public record Configuration(
     Listener channel,
     Duration slot,
     LocalTime countAt,
-    List<OfficeEntry> offices) {
+    List<OfficeEntry> offices,
+    WitnessPolicy witnesses) {
 
   public Configuration {
     offices = List.copyOf(offices);
+  }
+
+  /** One without witnesses. */
+  public Configuration(
+      String name,
+      Charter charter,
+      Listener members,
+      Listener channel,
+      Duration slot,
+      LocalTime countAt,
+      List<OfficeEntry> offices) {
+    this(name, charter, members, channel, slot, countAt, offices, WitnessPolicy.none());
   }
 
   /** A host name as it stands in a browser's address, and the port on the loopback interface. */
@@ -85,6 +101,7 @@ public record Configuration(
         new Listener(channel.host(), port + 1),
         slot,
         countAt,
-        offices);
+        offices,
+        witnesses);
   }
 }

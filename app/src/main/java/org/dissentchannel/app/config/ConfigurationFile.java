@@ -20,6 +20,7 @@ import org.dissentchannel.protocol.charter.Office;
 import org.dissentchannel.protocol.toml.Problems;
 import org.dissentchannel.protocol.toml.TomlTable;
 import org.dissentchannel.transparency.VerifierKey;
+import org.dissentchannel.transparency.witness.WitnessPolicy;
 
 /** Reads the operator's file. A key that is absent keeps its default; an unknown one is refused. */
 final class ConfigurationFile {
@@ -65,11 +66,17 @@ final class ConfigurationFile {
     if (members.equals(channel) || members.port() == channel.port() && members.port() != 0) {
       root.refuse("channel", "The two sides must listen on two different ports.");
     }
-    Duration slot = slot();
+    Duration slot = DEFAULTS.slot();
+    WitnessPolicy witnesses = DEFAULTS.witnesses();
+    if (root.has("log")) {
+      TomlTable log = root.table("log");
+      slot = slot(log);
+      witnesses = log.has("witnesses") ? witnesses(log) : witnesses;
+    }
     LocalTime countAt = countAt();
     List<OfficeEntry> offices = root.has("offices") ? offices(charter) : List.of();
     root.close();
-    return new Configuration(name, charter, members, channel, slot, countAt, offices);
+    return new Configuration(name, charter, members, channel, slot, countAt, offices, witnesses);
   }
 
   private Charter charter(String named) {
@@ -106,11 +113,29 @@ final class ConfigurationFile {
     return new Listener(host, port);
   }
 
-  private Duration slot() {
-    if (!root.has("log")) {
-      return DEFAULTS.slot();
+  /** The policy file, looked for beside this one. */
+  private WitnessPolicy witnesses(TomlTable table) {
+    String named = table.text("witnesses");
+    if (!table.isSound("witnesses")) {
+      return DEFAULTS.witnesses();
     }
-    TomlTable table = root.table("log");
+    Path path = file.resolveSibling(named);
+    try {
+      return switch (WitnessPolicy.parse(Files.readAllBytes(path))) {
+        case WitnessPolicy.Loaded(WitnessPolicy policy) -> policy;
+        case WitnessPolicy.Refused(int line, String sentence) -> {
+          table.refuse("witnesses", "The policy " + path + ", line " + line + ": " + sentence);
+          yield DEFAULTS.witnesses();
+        }
+      };
+    } catch (IOException e) {
+      table.refuse(
+          "witnesses", table.name("witnesses") + " must name a policy file: " + path + ".");
+      return DEFAULTS.witnesses();
+    }
+  }
+
+  private static Duration slot(TomlTable table) {
     Duration slot = table.has("slot") ? table.duration("slot") : DEFAULTS.slot();
     if (table.isSound("slot") && slot.isZero()) {
       table.refuse("slot", table.name("slot") + " must be at least one second.");

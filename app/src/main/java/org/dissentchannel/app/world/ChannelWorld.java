@@ -54,6 +54,8 @@ import org.dissentchannel.transparency.log.LogKeys;
 import org.dissentchannel.transparency.log.SlotOutcome;
 import org.dissentchannel.transparency.log.SlotRule;
 import org.dissentchannel.transparency.log.Standing;
+import org.dissentchannel.transparency.witness.WitnessCircle;
+import org.dissentchannel.transparency.witness.WitnessPolicy;
 import org.dissentchannel.web.Incidents;
 import org.dissentchannel.web.Pages;
 import org.dissentchannel.web.Router;
@@ -65,6 +67,8 @@ import org.dissentchannel.web.reading.ReadingRoutes;
 
 /** The anonymous side: rooms, filing, offices and the log, on one database. */
 final class ChannelWorld implements AutoCloseable {
+  private static final Duration MOST_PATIENCE = Duration.ofSeconds(5);
+
   private final Database database;
   private final ChannelStore store;
   private final SqliteLogStore logStore;
@@ -80,13 +84,14 @@ final class ChannelWorld implements AutoCloseable {
       LogKeys keys,
       SlotRule slots,
       AnchorFile anchor,
+      WitnessCircle witnesses,
       InstantSource time,
       ZoneId zone,
       SecureRandom random) {
     this.database = database;
     this.store = new SqliteChannelStore(database);
     this.logStore = new SqliteLogStore(database);
-    this.log = new Log(logStore, keys, slots, anchor, time, random);
+    this.log = new Log(logStore, keys, slots, anchor, witnesses, time, random);
     this.keys = keys;
     this.rules = new Rules(store);
     this.clock = new ServerClock(time, zone);
@@ -99,6 +104,7 @@ final class ChannelWorld implements AutoCloseable {
       DataFolder folder,
       LogKeys keys,
       Duration slot,
+      WitnessPolicy policy,
       InstantSource time,
       ZoneId zone,
       SecureRandom random) {
@@ -108,11 +114,27 @@ final class ChannelWorld implements AutoCloseable {
           case Database.Refused(String sentence) -> throw new CannotBegin(sentence);
         };
     AnchorFile anchor = new AnchorFile(folder.path().resolve("channel.anchor"));
+    requireNamed(policy, keys);
+    WitnessCircle witnesses = WitnessCircle.over(policy, patience(slot));
     ChannelWorld world =
-        new ChannelWorld(database, keys, SlotRule.every(slot), anchor, time, zone, random);
+        new ChannelWorld(
+            database, keys, SlotRule.every(slot), anchor, witnesses, time, zone, random);
     world.log.open();
     require(new BeginLog(world.store, world.log, world.clock).resume());
     return world;
+  }
+
+  /** A slot waits for its witnesses for half its length, at most. */
+  private static Duration patience(Duration slot) {
+    Duration half = slot.dividedBy(2);
+    return half.compareTo(MOST_PATIENCE) < 0 ? half : MOST_PATIENCE;
+  }
+
+  private static void requireNamed(WitnessPolicy policy, LogKeys keys) {
+    boolean isOurs = policy.logs().isEmpty() || policy.logs().contains(keys.log().verifier());
+    if (!isOurs) {
+      throw new CannotBegin("The policy of the witnesses names logs, and not this one.");
+    }
   }
 
   /** The rules in the log; empty before it has begun. */
@@ -167,13 +189,21 @@ final class ChannelWorld implements AutoCloseable {
         case SlotOutcome.Closed _ -> {
           entries.noteSize();
           database.forgetHistory();
-          said.nothing();
+          sayOrNothing(said);
         }
         case SlotOutcome.NotDue _ -> said.nothing();
         case SlotOutcome.Refused(String reason) ->
             said.once(System.Logger.Level.WARNING, "The log takes nothing: " + reason);
       }
     };
+  }
+
+  private void sayOrNothing(Said said) {
+    if (log.complaints().isEmpty()) {
+      said.nothing();
+    } else {
+      said.once(System.Logger.Level.WARNING, String.join(" ", log.complaints()));
+    }
   }
 
   /** What its listener answers. */

@@ -67,7 +67,13 @@ public final class RunningServer implements AutoCloseable {
       ChannelWorld channel =
           opened(
               ChannelWorld.open(
-                  folder, keys.logKeys(), configuration.slot(), clock, zone(today), random));
+                  folder,
+                  keys.logKeys(),
+                  configuration.slot(),
+                  configuration.witnesses(),
+                  clock,
+                  zone(today),
+                  random));
       Handover handover = new Handover(folder, random);
       this.view = channel.view().orElseGet(() -> setUp(members, channel, keys, handover, today));
       this.sheet = new SetUpSheet(view.org(), keys.logKeys().log().verifier());

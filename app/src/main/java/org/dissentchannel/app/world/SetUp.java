@@ -85,7 +85,9 @@ final class SetUp {
                   office.id(), office.role(), entry.signing(), entry.recipient());
             })
             .toList(),
-        List.of(),
+        configuration.witnesses().witnesses().stream()
+            .map(one -> new Genesis.Witness(one.key().name(), one.key().key()))
+            .toList(),
         today);
   }
 

@@ -132,4 +132,20 @@ class ConfigurationTest {
     assertEquals(9000, moved.members().port());
     assertEquals(9001, moved.channel().port());
   }
+
+  @Test
+  void read_policyOfWitnesses_isReadOrItsFaultNamed() throws IOException {
+    String text = "v = 1\n[log]\nwitnesses = \"witnesses.policy\"\n";
+    assertTrue(refused(text).getFirst().contains("must name a policy file"));
+    var key =
+        new org.dissentchannel.transparency.note.Cosigner(
+                "w.test", org.dissentchannel.transparency.SigningKey.of(new byte[32]))
+            .key();
+    Path policy = folder.resolve("witnesses.policy");
+    Files.writeString(policy, "witness w " + key.vkey() + " http://localhost:8090\nquorum w\n");
+    assertEquals(key, loaded(text).witnesses().witnesses().getFirst().key());
+    Files.writeString(policy, "witness w " + key.vkey() + "\nquorum v\n");
+    assertTrue(refused(text).getFirst().contains("line 2: The quorum is not defined above it."));
+    assertEquals(List.of(), loaded("v = 1\n").witnesses().witnesses());
+  }
 }
