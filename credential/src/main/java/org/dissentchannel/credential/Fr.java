@@ -19,6 +19,9 @@ final class Fr {
   private static final byte[] ORDER =
       HexFormat.of().parseHex("73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001");
 
+  /** r. */
+  static final BigInteger MODULUS = new BigInteger(1, ORDER);
+
   private final Scalar scalar;
 
   private Fr(Scalar scalar) {
@@ -72,6 +75,20 @@ final class Fr {
 
   byte[] encode() {
     return scalar.to_bendian();
+  }
+
+  /** The number itself, for arithmetic in time that depends on it: never of a secret. */
+  BigInteger toPublicInteger() {
+    return new BigInteger(1, encode());
+  }
+
+  /** The scalar of a public number from 0 to r - 1. */
+  static Fr ofPublic(BigInteger value) {
+    var signed = value.toByteArray();
+    var bytes = new byte[SIZE_BYTES];
+    int length = Math.min(signed.length, SIZE_BYTES);
+    System.arraycopy(signed, signed.length - length, bytes, SIZE_BYTES - length, length);
+    return new Fr(new Scalar().from_bendian(bytes));
   }
 
   /** 32 bytes, as blst's sums of products take them. */

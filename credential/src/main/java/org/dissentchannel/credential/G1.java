@@ -3,6 +3,7 @@ package org.dissentchannel.credential;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import supranational.blst.P1;
 import supranational.blst.P1_Affine;
 
@@ -25,8 +26,16 @@ final class G1 {
 
   private final P1 point;
 
+  /** The 48 bytes once they were read or asked for; two threads may both compute them. */
+  private byte @Nullable [] encoded;
+
   G1(P1 point) {
     this.point = point;
+  }
+
+  private G1(P1 point, byte[] encoded) {
+    this.point = point;
+    this.encoded = encoded;
   }
 
   /** hash_to_curve of RFC 9380, suite BLS12381G1_XMD:SHA-256_SSWU_RO_. */
@@ -53,7 +62,7 @@ final class G1 {
     if (!Arrays.equals(affine.compress(), own)) {
       throw new Malformed(Reason.POINT_FLAGS);
     }
-    return new G1(affine.to_jacobian());
+    return new G1(affine.to_jacobian(), own);
   }
 
   private static P1_Affine decompress(byte[] bytes) throws Malformed {
@@ -84,7 +93,12 @@ final class G1 {
   }
 
   byte[] encode() {
-    return point.compress();
+    var known = encoded;
+    if (known == null) {
+      known = point.compress();
+      encoded = known;
+    }
+    return known.clone();
   }
 
   /** 96 bytes: x and y, as blst writes them; only for handing the point on within this room. */

@@ -2,7 +2,10 @@ package org.dissentchannel.credential;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.dissentchannel.credential.pure.PureVerifier;
@@ -18,6 +21,7 @@ public final class Verifier {
   private final IssuerPublicKey key;
   private final byte[] header;
   private final Function<byte[], ProofCheck> checkOf;
+  private final Map<ByteBuffer, ProofCheck> latest = new LatestChecks();
 
   private Verifier(IssuerPublicKey key, byte[] header, Function<byte[], ProofCheck> checkOf) {
     this.key = key;
@@ -69,13 +73,44 @@ public final class Verifier {
   }
 
   /**
-   * The verifier for one context; keep it while presentations of that context arrive.
+   * The verifier for one context. What is computed of a context is kept for the latest of them, so
+   * that asking again costs nothing.
    *
    * @param ctx 32 bytes, computed by the verifier itself and never taken from a message
    */
   public VerifierContext context(byte[] ctx) {
     var own = Encoding.copy(ctx, Dcc1.HASH_BYTES, "ctx");
-    return new VerifierContext(checkOf.apply(own), key, header, own);
+    return new VerifierContext(check(ByteBuffer.wrap(own)), key, header, own);
+  }
+
+  /** Two threads may compute one context at once, and one of the two is kept. */
+  private ProofCheck check(ByteBuffer ctx) {
+    synchronized (latest) {
+      var kept = latest.get(ctx);
+      if (kept != null) {
+        return kept;
+      }
+    }
+    var check = checkOf.apply(ctx.array());
+    synchronized (latest) {
+      latest.put(ctx, check);
+    }
+    return check;
+  }
+
+  /** By context; those that were not asked for longest make room. */
+  private static final class LatestChecks extends LinkedHashMap<ByteBuffer, ProofCheck> {
+    private static final long serialVersionUID = 1;
+    private static final int MOST = 256;
+
+    LatestChecks() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<ByteBuffer, ProofCheck> eldest) {
+      return size() > MOST;
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.dissentchannel.credential;
 import static org.dissentchannel.credential.Vectors.hex;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -121,6 +122,35 @@ class SumsTest {
           hex(G1.sumOfProducts(some, weights).encode()),
           hex(PublicSum.weighted(some, weights).encode()));
     }
+  }
+
+  @Test
+  void publicPolynomial_randomAndEdgeValues_isThatOfSecrets() {
+    var scope = Dcc1.scope(new byte[32]);
+    for (var edge : edges()) {
+      var values = new ArrayList<>(scalars(8));
+      values.set(0, edge);
+      values.set(7, edge);
+      assertEquals(
+          hex(scope.polynomial(values).encode()), hex(scope.publicPolynomial(values).encode()));
+    }
+  }
+
+  @Test
+  void context_beyondThoseKept_isComputedAnew() {
+    var cast = new VectorCast();
+    var verifier = Verifier.of(cast.issuerKey.publicKey(), cast.header);
+    var good = cast.presentation();
+    for (int round = 0; round < 2; round++) {
+      assertInstanceOf(Accepted.class, verifier.context(cast.ctx.clone()).check(cast.ph, good));
+      for (int i = 0; i < 300; i++) {
+        var other = VectorCast.hash("context " + i);
+        assertFalse(verifier.context(other).toString().isEmpty());
+      }
+    }
+    assertEquals(
+        new CheckOutcome.Rejected(Reason.CHALLENGE),
+        verifier.context(VectorCast.hash("context 299")).check(cast.ph, good));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
@@ -52,21 +53,30 @@ class VerifierTest {
     }
   }
 
+  /** All at once, on a verifier none has used: what is computed once must not be half there. */
   @Test
-  void check_fromFourThreads_acceptsEveryTime() throws Exception {
-    Callable<Boolean> run =
-        () -> {
-          var all = true;
-          for (int i = 0; i < 20; i++) {
-            all &= context.check(cast.ph, good) instanceof Accepted;
-          }
-          return all;
-        };
-    try (var threads = Executors.newFixedThreadPool(4)) {
-      var runs = new ArrayList<Callable<Boolean>>();
-      for (int i = 0; i < 4; i++) {
-        runs.add(run);
-      }
+  void check_from64Threads_saysToEachWhatItSaysToOne() throws Exception {
+    var verifier = Verifier.of(cast.issuerKey.publicKey(), cast.header);
+    var start = new CyclicBarrier(64);
+    var runs = new ArrayList<Callable<Boolean>>();
+    for (int i = 0; i < 64; i++) {
+      int thread = i;
+      runs.add(() -> {
+        start.await();
+        var right = true;
+        for (int k = 0; k < 6; k++) {
+          var bad = good.proof();
+          bad[(151 * thread + k) % bad.length] ^= 1;
+          var own = verifier.context(cast.ctx);
+          right &= own.check(cast.ph, good) instanceof Accepted;
+          right &=
+              own.check(cast.ph, good.disclosed(), good.pseudonym().bytes(), bad)
+                  instanceof CheckOutcome.Rejected;
+        }
+        return right;
+      });
+    }
+    try (var threads = Executors.newFixedThreadPool(64)) {
       for (var done : threads.invokeAll(runs)) {
         assertTrue(done.get());
       }
