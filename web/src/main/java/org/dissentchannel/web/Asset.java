@@ -50,6 +50,7 @@ public final class Asset {
   private static String contentType(String name) {
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "js" -> "text/javascript; charset=utf-8";
+      case "svg" -> "image/svg+xml";
       case "css" -> "text/css; charset=utf-8";
       case "txt" -> "text/plain; charset=utf-8";
       default -> throw new IllegalArgumentException("no media type is known for " + name);

@@ -14,7 +14,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Everything that pages load: the style sheet, the modules with their parts, the word list.
+ * Everything that pages load: the style sheet, the mark, the modules with their parts, the word
+ * list.
  *
  * <p>Modules come from {@code browser/dist}, which names for each page its module first and then
  * every part that it imports. A build without them has pages without scripts. Any thread may call.
@@ -25,13 +26,16 @@ public final class Assets {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Asset style;
+  private final Asset mark;
   private final Map<String, List<Asset>> modules;
   private final Map<String, Asset> byName = new LinkedHashMap<>();
 
   private Assets(Asset style, Map<String, List<Asset>> modules) {
     this.style = style;
+    this.mark = Asset.hashed("mark", ".svg", ours("mark.svg"));
     this.modules = Map.copyOf(modules);
     byName.put(style.name(), style);
+    byName.put(mark.name(), mark);
     byName.put("words.txt", Asset.of("words.txt", Words.list().bytes()));
     modules.values().forEach(module -> module.forEach(part -> byName.put(part.name(), part)));
   }
@@ -75,6 +79,11 @@ public final class Assets {
     return style;
   }
 
+  /** The mark of the product. */
+  Asset mark() {
+    return mark;
+  }
+
   /** The module of a page and then its parts; empty if the page has none. */
   List<Asset> module(String page) {
     return modules.getOrDefault(page, List.of());
@@ -90,10 +99,13 @@ public final class Assets {
   private static byte[] styles() {
     var all = new ByteArrayOutputStream();
     for (String name : STYLES) {
-      String file = "style/" + name + ".css";
-      all.writeBytes(resource(file).orElseThrow(() -> notInBuild(file)));
+      all.writeBytes(ours("style/" + name + ".css"));
     }
     return all.toByteArray();
+  }
+
+  private static byte[] ours(String file) {
+    return resource(file).orElseThrow(() -> notInBuild(file));
   }
 
   private static IllegalStateException notInBuild(String file) {

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /** What an installation is for: real messages of real members, or a demonstration with a cast. */
 public sealed interface Occasion {
   /** Real use. Pages say nothing about it. */
-  record InService() implements Occasion {}
+  record InUse() implements Occasion {}
 
   /**
    * Everybody is fictional, and every page says so.

@@ -36,6 +36,11 @@ public record PageFrame(
     return assets.module(name).stream().skip(1).toList();
   }
 
+  /** The mark of the product, as an icon. */
+  public Asset mark() {
+    return assets.mark();
+  }
+
   /** The style sheet. */
   public Asset style() {
     return assets.style();

@@ -16,7 +16,7 @@ public record Surroundings(
     String organisation, URI members, URI channel, URI leaveTo, Occasion occasion) {
   /** The surroundings of real use. */
   public Surroundings(String organisation, URI members, URI channel, URI leaveTo) {
-    this(organisation, members, channel, leaveTo, new Occasion.InService());
+    this(organisation, members, channel, leaveTo, new Occasion.InUse());
   }
 
   /** The same place as a demonstration. */
@@ -27,7 +27,7 @@ public record Surroundings(
   /** The demonstration, if this is one. */
   public Optional<Occasion.Demonstration> demonstration() {
     return switch (occasion) {
-      case Occasion.InService() -> Optional.empty();
+      case Occasion.InUse() -> Optional.empty();
       case Occasion.Demonstration demonstration -> Optional.of(demonstration);
     };
   }
