@@ -20,7 +20,10 @@ export function partHashes({ partFiles }: PackedFiling): Bytes[] {
   return partFiles.map(fileHash);
 }
 
-/** A packed filing as a file: LP("dissent/package-file/v1", P, part 0, part 1, …). The parts are sealed; P says counts and hashes in the clear. Source: spec/files.md. */
+/**
+ * A packed filing as a file: LP("dissent/package-file/v1", P, part 0, part 1, …). The parts are sealed; P says counts and hashes in the clear.
+ * Source: spec/files.md.
+ */
 export function writePackageFile({ authorsPart, partFiles }: PackedFiling): Bytes {
   return lp(VERSION, authorsPart.bytes(), ...partFiles);
 }

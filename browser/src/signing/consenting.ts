@@ -10,8 +10,8 @@ import type { Station } from '../member/station.ts';
 import { blobsOf } from '../wire/message.ts';
 
 /**
- * Posts a member's consent to file or to freeze anew. Given again it counts once: the server then answers with its note on the first presentation, which nobody has any
- * more, so only key and room of the note are held against it.
+ * Posts a member's consent to file or to freeze anew. Given again it counts once: the server then answers with its note on the first presentation, which nobody
+ * has any more, so only key and room of the note are held against it.
  */
 export async function consent(station: Station, pass: RoomPass, card: HeldCard, act: Act): Promise<void> {
   const presented = card.present(act);
