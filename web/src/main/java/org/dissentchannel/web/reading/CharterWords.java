@@ -128,7 +128,7 @@ public final class CharterWords {
     return charter.clocks().onMiss().stream()
         .map(what ->
             switch (what) {
-              case FLAG_OVERDUE -> "the message is marked overdue, and nobody can clear that";
+              case FLAG_OVERDUE -> "the message is marked overdue for good";
               case TELL_MONITOR -> "the monitor is told";
               case TELL_ADDRESSEES -> "the addressees are told";
             })
