@@ -21,30 +21,27 @@ export class DemoServer {
 
   private constructor(
     private readonly folder: string,
-    private readonly ports: readonly number[],
+    private readonly port: number,
   ) {}
 
   static async start(): Promise<DemoServer> {
-    const ports = [await freePort(), await freePort(), await freePort()];
-    const server = new DemoServer(mkdtempSync(join(tmpdir(), 'dissent-journey-')), ports);
+    const server = new DemoServer(mkdtempSync(join(tmpdir(), 'dissent-journey-')), await threeFreePorts());
     await server.startAgain();
     return server;
   }
 
   get addresses(): Addresses {
-    const [members, channel, seats] = this.ports;
     return {
-      members: `http://members.localhost:${members}`,
-      channel: `http://channel.localhost:${channel}`,
-      seats: `http://demo.localhost:${seats}`,
+      members: `http://members.localhost:${this.port}`,
+      channel: `http://channel.localhost:${this.port + 1}`,
+      seats: `http://demo.localhost:${this.port + 2}`,
     };
   }
 
   /** Starts with the state the last run left. */
   async startAgain(): Promise<void> {
-    const [members, channel, seats] = this.ports;
-    const ports = ['--members-port', String(members), '--channel-port', String(channel), '--demo-port', String(seats)];
-    const child = spawn(java(), ['-Xmx512m', '-jar', join(process.cwd(), '../app/target/dissent.jar'), 'serve', '--demo', '--data', join(this.folder, 'data'), ...ports]);
+    const command = ['serve', '--demo', '--data', join(this.folder, 'data'), '--port', String(this.port)];
+    const child = spawn(java(), ['-Xmx512m', '-jar', join(process.cwd(), '../app/target/dissent.jar'), ...command]);
     this.process = child;
     this.output = '';
     await new Promise<void>((resolve, reject) => {
@@ -85,11 +82,20 @@ function java(): string {
   return home === undefined ? 'java' : join(home, 'bin/java');
 }
 
-async function freePort(): Promise<number> {
+/** A port that is free with the two behind it. */
+async function threeFreePorts(): Promise<number> {
+  for (;;) {
+    const first = await freePort(0);
+    const free = await Promise.all([freePort(first), freePort(first + 1), freePort(first + 2)].map((port) => port.then(() => true, () => false)));
+    if (free.every(Boolean)) return first;
+  }
+}
+
+async function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(wanted, '127.0.0.1', () => {
       const address = server.address();
       server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))));
     });
