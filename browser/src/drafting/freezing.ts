@@ -7,6 +7,7 @@ import { sign } from '../base/sign.ts';
 import type { Charter } from '../charter/charter.ts';
 import { type NoteKey, readNote } from '../log/note.ts';
 import type { TrustedLog } from '../log/trusted-log.ts';
+import type { LogView } from '../log/view.ts';
 import type { HeldCard } from '../member/held-card.ts';
 import type { RoomPass } from '../member/room-pass.ts';
 import type { RoomReader } from '../member/room-reader.ts';
@@ -38,8 +39,11 @@ export interface PostedText {
   readonly text: FrozenText;
 }
 
+/** What freezing asks of the log. */
+export type FreezeRules = Pick<TrustedLog, 'charter' | 'org'> & { readonly view: Pick<LogView, 'isOpen'> };
+
 /** The memo that a draft becomes under these terms; what is missing is said by a Failure of kind `declined`. */
-export function memoOf(draft: DraftText, terms: FreezeTerms, log: TrustedLog, epoch: string): Memo {
+export function memoOf(draft: DraftText, terms: FreezeTerms, log: FreezeRules, epoch: string): Memo {
   const charter = log.charter();
   const empty = draft.paragraphs.findIndex(({ text }) => text === '');
   if (draft.subject === '') throw declined('The subject is empty: write it first.');
@@ -68,7 +72,7 @@ export function memoOf(draft: DraftText, terms: FreezeTerms, log: TrustedLog, ep
 }
 
 /** What this side knows to be refused: said before anything is posted. */
-function requireFits(memo: Memo, log: TrustedLog, charter: Charter): void {
+function requireFits(memo: Memo, log: FreezeRules, charter: Charter): void {
   const { head, parts } = memo;
   const { minSigners, fileConsents, groupFloor } = charter.eligibility;
   if (head.addressees.length === 0) throw declined('Choose at least one office to which the message goes.');

@@ -14,7 +14,7 @@ const PATTERNS: readonly (readonly [kind: Mention['kind'], pattern: RegExp])[] =
   ['date', /(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?[ap]\.?m\.?)?(?!\d)/gu],
   ['number', /(?<![\p{L}\d])\+?\d[\d ()/-]{6,}\d(?!\d)/gu],
   ['author', /(?<!\p{L})(?:I|my|me|mine|our (?:office|post|embassy|section|desk|team|mission|unit)|ich|mein\p{L}*|je|mon|ma|yo|mi)(?!\p{L})/gu],
-  ['name', /(?<![\p{L}’'])\p{Lu}[\p{L}’'.-]*(?: (?:(?:of|de|du|der|von|van|al|bin|the) )*\p{Lu}[\p{L}’'.-]*)*/gu],
+  ['name', /(?<![\p{L}’'])(?:\p{Lu}\. )*\p{Lu}[\p{L}’'-]*(?: (?:(?:of|de|du|der|von|van|al|bin|the) )*(?:\p{Lu}\. )*\p{Lu}[\p{L}’'-]*)*/gu],
 ];
 
 /**
@@ -29,7 +29,7 @@ export function mentions(text: string, known: readonly string[] = []): Mention[]
   for (const [kind, pattern] of PATTERNS) {
     rest = rest.replace(pattern, (match: string, at: number) => {
       const mention = kind === 'name' ? nameIn(match, isAtStart(rest, at)) : match;
-      if (mention !== '' && !known.includes(mention) && !found.some((other) => other.text === mention)) found.push({ kind, text: mention });
+      if (mention !== '' && !known.some((title) => title.includes(mention)) && !found.some((other) => other.text === mention)) found.push({ kind, text: mention });
       // What was found is not looked at again; the length stays, for the places of what follows.
       return '\u0000'.repeat(match.length);
     });
@@ -43,7 +43,7 @@ function isAtStart(text: string, at: number): boolean {
 }
 
 function nameIn(match: string, isStart: boolean): string {
-  const words = match.replace(/[.’'-]+$/u, '').split(' ');
+  const words = match.replace(/[’'-]+$/u, '').split(' ');
   const name = isStart ? words.slice(1) : words;
   while (/^\p{Ll}/u.test(name[0] ?? '')) name.shift();
   const whole = name.join(' ').replace(/[’']s$/u, '');

@@ -13,12 +13,16 @@ export interface ShownChoice {
   readonly closed: string | undefined;
 }
 
-/** Every set this epoch allows, the empty one first. A set is open when every group it makes has as many cards as the charter's floor, in the newest count of the log. */
-export function shownChoices(view: LogView, charter: Charter, epoch: Epoch): ShownChoice[] {
+/**
+ * Every set the charter allows, the empty one first. A set is offered by an epoch when every group it makes has enough members, and open when each has as many cards, by the newest
+ * count of the log.
+ */
+export function shownChoices(view: Pick<LogView, 'issued'>, charter: Charter, epoch: Pick<Epoch, 'name' | 'allows'>): ShownChoice[] {
   const { groupFloor } = charter.eligibility;
   const count = view.issued(epoch.name);
-  const sets: ShownSet[] = [[], ...epoch.terms.allowedSets];
+  const sets: readonly ShownSet[] = [[], ...charter.eligibility.allowedSets];
   const closed = (shows: ShownSet): string | undefined => {
+    if (!epoch.allows(shows)) return `Not offered in this period: a group that this shows would have fewer than ${groupFloor} members.`;
     if (count === undefined) return 'Closed: nobody has counted the cards of this period yet.';
     if (isSetOpen(count, shows, groupFloor)) return undefined;
     return `Closed: by the count of ${count.on}, at least one group that this shows has fewer than ${groupFloor} cards.`;

@@ -16,6 +16,7 @@ import { roomInAddress } from '../tab/tab.ts';
 const PARTS = ['loading', 'list', 'absent', 'cosigner', 'draft', 'merge', 'invite', 'invited', 'freeze', 'frozen'] as const;
 
 function go(part: (typeof PARTS)[number]): void {
+  say('');
   showOnly(PARTS.map((name) => byId('room-' + name)), byId('room-' + part));
 }
 
@@ -36,7 +37,7 @@ function listRooms(session: Session, notebook: Notebook): void {
 function roomLine({ notebook }: Session, pass: RoomPass): HTMLElement {
   const name = hex(pass.id).slice(0, 8);
   const [failure, ask] = [el('div'), el('button', { class: 'btn btn--quiet btn--small', type: 'button' }, 'Take out of my notebook')];
-  ask.setAttribute('aria-label', `Take room ${name} out of my notebook`);
+  ask.setAttribute('aria-label', `Take out of my notebook: room ${name}`);
   const line = el('li', { class: 'panel' }, el('p', {}, el('a', { href: '/room#' + hex(pass.id) }, `Room ${name}`), `, ${pass.drafterKeys === undefined ? 'as a co-signer' : 'as a drafter'}, period ${pass.epoch}`), el('p', {}, ask), failure);
   ask.addEventListener('click', () => {
     const sure = el('button', { class: 'btn btn--quiet btn--small', type: 'button' }, 'Take it out for good');

@@ -331,12 +331,12 @@ export class DraftRoom {
     const { inForce } = this.seen.frozen;
     const isInForce = inForce !== undefined && hex(inForce.text.root) === hex(text.root);
     byId('frozen-h').textContent = isInForce ? 'Frozen' : 'Waiting for agreement';
-    byId('frozen-says').textContent = isInForce
-      ? `Version ${record.version} is frozen. ${record.version > 1 ? 'The signatures given before are void: everybody is asked again.' : 'It can be signed now.'}`
-      : `Version ${record.version} is posted and not in force yet.`;
+    byId('frozen-says').textContent = `Version ${record.version} is frozen.`;
+    byId('frozen-next').textContent = record.version > 1 ? 'The signatures given before are void: everybody is asked again.' : 'It can be signed now.';
     byId('frozen-words').textContent = this.words.check(text.root, CHECK_WORDS);
     byId('frozen-sign', HTMLAnchorElement).href = '/sign#' + hex(this.drafting.pass.id);
     show(byId('frozen-sign'), isInForce);
+    show(byId('frozen-done'), isInForce);
     fill(byId('frozen-consents'), ...(isInForce || inForce === undefined ? [] : [waitingText(this.consentWork(), inForce, { record, text })]));
     this.go('frozen');
   }

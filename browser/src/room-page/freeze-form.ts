@@ -75,7 +75,7 @@ export class FreezeForm {
     byId('freeze-copies').textContent = `${copies.join(', ')} always get a copy.`;
     fill(
       byId('freeze-addressees'),
-      ...addressees(charter).map(({ id, title }) => el('label', { class: 'check' }, el('input', { type: 'checkbox', name: 'to', value: id, checked: chosen.includes(id) }), ' ', el('span', {}, title))),
+      ...addressees(charter).map(({ id, title }) => el('p', {}, el('label', { class: 'check' }, el('input', { type: 'checkbox', name: 'to', value: id, checked: chosen.includes(id) }), ' ', el('span', {}, title)))),
     );
   }
 
@@ -89,8 +89,8 @@ export class FreezeForm {
   private offerThresholds(charter: Charter, before: MemoHead | undefined): void {
     const { minSigners, fileConsents } = charter.eligibility;
     const fields = [
-      ['min-signers', minSigners, before?.minSigners, 'signatures'],
-      ['file-consents', fileConsents, before?.fileConsents, 'members, each by their own card'],
+      ['min-signers', minSigners, before?.minSigners, minSigners === 1 ? 'signature' : 'signatures'],
+      ['file-consents', fileConsents, before?.fileConsents, fileConsents === 1 ? 'member' : 'members, each by their own card'],
     ] as const;
     for (const [id, least, old, what] of fields) {
       const field = byId(id, HTMLInputElement);

@@ -12,6 +12,7 @@ const HERE = 'here';
 /** The list of versions with their check words, and the comparison of any two, or of one with what is typed. */
 export class VersionPanel {
   private history: History | undefined;
+  private isChosen = false;
   private readonly from = byId('compare-from', HTMLSelectElement);
   private readonly to = byId('compare-to', HTMLSelectElement);
 
@@ -20,7 +21,12 @@ export class VersionPanel {
     private readonly words: WordList,
     private readonly typed: () => DraftText,
   ) {
-    for (const choice of [this.from, this.to]) choice.addEventListener('change', () => this.compare());
+    for (const choice of [this.from, this.to]) {
+      choice.addEventListener('change', () => {
+        this.isChosen = true;
+        this.compare();
+      });
+    }
   }
 
   show(history: History): void {
@@ -47,7 +53,7 @@ export class VersionPanel {
     const standard = [newest.at(-2) ?? newest.at(-1) ?? HERE, newest.length > 1 ? (newest.at(-1) ?? HERE) : HERE];
     [this.from, this.to].forEach((choice, i) => {
       fill(choice, ...options());
-      choice.value = [...newest, HERE].includes(chosen[i] ?? '') ? (chosen[i] ?? HERE) : (standard[i] ?? HERE);
+      choice.value = this.isChosen && [...newest, HERE].includes(chosen[i] ?? '') ? (chosen[i] ?? HERE) : (standard[i] ?? HERE);
     });
     show(byId('compare'), history.versions.length > 0);
     this.compare();
