@@ -17,6 +17,7 @@ import org.dissentchannel.protocol.card.Card;
 import org.dissentchannel.protocol.card.CardFile;
 import org.dissentchannel.protocol.card.NotebookKeys;
 import org.dissentchannel.protocol.epoch.EpochManifest;
+import org.dissentchannel.protocol.epoch.ShownSet;
 import org.dissentchannel.transparency.Hash;
 
 /** A card that was checked, in its holder's hands: it acts under pseudonyms. Any thread. */
@@ -107,8 +108,10 @@ public final class HeldCard {
    * A presentation of an act; each one is fresh.
    *
    * @param recordHash of the named record, or {@link Act#ZEROS}
+   * @throws StepFailedException if the epoch does not allow the set of an act that shows one
    */
   public PresentedAct present(Act act, long seq, Hash recordHash, SecureRandom random) {
+    requireAllowedSet(act);
     var ph = act.presentationHeader(manifest.header(), seq, recordHash);
     var indexes = act.discloses().stream().mapToInt(Integer::intValue).toArray();
     var shown = credential.present(act.context().bytes(), ph.bytes(), random, indexes);
@@ -122,6 +125,19 @@ public final class HeldCard {
         recordHash,
         Octets.of(shown.pseudonym().bytes()),
         Octets.of(shown.proof()));
+  }
+
+  /** A text may ask for a set that makes its signers few; whoever made it would be marked. */
+  private void requireAllowedSet(Act act) {
+    boolean isAllowed =
+        switch (act.action()) {
+          case SIGN, WITHDRAW ->
+              manifest.allows(new ShownSet(act.discloses().stream().skip(1).toList()));
+          case OPEN, JOIN, FILE, FREEZE, NAME, PROVE -> true;
+        };
+    if (!isAllowed) {
+      throw StepFailedException.declined("This epoch does not allow that set to be shown.");
+    }
   }
 
   @Override

@@ -138,6 +138,26 @@ public final class SampleOrganisation {
             all));
   }
 
+  /** A second manifest of the same epoch with another issuer key, signed and in the log. */
+  public EpochManifest appendSecondManifest(IssuerKey other) {
+    var terms = manifest.terms();
+    var second =
+        EpochManifest.of(
+            new EpochManifest.Terms(
+                terms.org(),
+                terms.epoch(),
+                Octets.of(other.publicKey().bytes()),
+                terms.schema(),
+                terms.opens(),
+                terms.closes(),
+                terms.acceptUntil(),
+                terms.census(),
+                terms.allowedSets(),
+                terms.cap()));
+    appendClear(new EpochStatement(second), List.of(registry));
+    return second;
+  }
+
   private void appendClear(Statement statement, List<SigningKey> keys) {
     log.append(entry(statement, SignedBody.of(genesis.org(), statement, keys)));
   }
@@ -157,15 +177,21 @@ public final class SampleOrganisation {
 
   /** What the issuer answers to an enrolment. */
   public Octets stamp(Enrolment enrolment, String name, String grade) {
+    return stamp(manifest, issuerKey, enrolment, name, grade);
+  }
+
+  /** What an issuer with this key answers under this manifest. */
+  public Octets stamp(
+      EpochManifest under, IssuerKey key, Enrolment enrolment, String name, String grade) {
     var values =
         List.of(EPOCH.name(), "foreign service", grade, "regional", "abroad", "5 to 14", name);
-    var issuer = Issuer.of(issuerKey, entropyKey, manifest.header().bytes());
+    var issuer = Issuer.of(key, entropyKey, under.header().bytes());
     var request = CommitmentProof.of(enrolment.commitment(random).bytes());
     var attributes = org.dissentchannel.credential.Attributes.of(values.toArray(String[]::new));
     if (issuer.issue(request, attributes, name, EPOCH.name())
         instanceof IssueOutcome.Issued(var ignored, var credential)) {
       var at = NOW.minusSeconds(3 * 86_400);
-      return Octets.of(new IssuedBytes(manifest.header(), values, credential, at).bytes());
+      return Octets.of(new IssuedBytes(under.header(), values, credential, at).bytes());
     }
     throw new IllegalStateException("the sample's issuer refused");
   }
