@@ -39,6 +39,11 @@ public final class Site {
     return new Site(router, List.of(new AnonymousGate()), errors, incidents, false);
   }
 
+  /** The page of a demonstration: knows nobody, and refuses acts sent from other sites. */
+  public static Site demonstration(Router router, ErrorShape errors, Incidents incidents) {
+    return new Site(router, List.of(new SameOriginGate()), errors, incidents, false);
+  }
+
   /** Whether the value of the Cookie header may be kept; otherwise only that there was one. */
   public boolean keepsCookie() {
     return keepsCookie;
