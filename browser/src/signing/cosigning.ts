@@ -132,8 +132,10 @@ export class Cosigning {
 
   /** Makes an act without posting it and without touching the notebook. */
   async prepare({ record }: FrozenVersion, action: 'sign' | 'withdraw', naming: Naming, seq: number, log: TrustedLog): Promise<PreparedAct> {
-    const { realm } = this.card;
+    const { realm, epoch } = this.card;
     const { keyHash, keys } = this.pass;
+    // A text may ask for a set that makes its signers few: whoever showed it would be marked.
+    if (!epoch.allows(record.shows)) throw declined('This period does not allow what the text would show of its signers.');
     const act = (action === 'sign' ? signAct : withdrawAct)(realm, keyHash, record.textRoot, record.shows);
     if (naming === 'anonymous') return this.cosigned(act, this.card.present(act, seq, ZEROS), noName());
     const offices = log.charter().identity.namesTo.map((office) => log.officeKey(office).recipient);

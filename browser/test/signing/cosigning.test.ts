@@ -193,6 +193,14 @@ test('nothing is signed while a group is too small, and a withdrawal does not wa
   assert.equal((await on.cosigning.withdraw(frozen)).presented.action, 'withdraw');
 });
 
+test('a set that the period does not allow is never shown, not even to withdraw', async () => {
+  const on = await scene();
+  const frozen = await on.cosigning.reader.frozen();
+  const marking = { ...frozen, record: { ...frozen.record, shows: [2, 5] } };
+  await fails(on.cosigning.withdraw(marking), 'This period does not allow what the text would show of its signers.');
+  assert.equal(actsPosted(on).length, 0);
+});
+
 test('a text of another room is not signed', async () => {
   const on = await scene();
   const theirs = await (await FakeChannel.begun()).freeze('We ask for something.');
