@@ -1,129 +1,168 @@
 package org.dissentchannel.bench;
 
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.dissentchannel.credential.Accepted;
-import org.dissentchannel.credential.Attributes;
+import org.dissentchannel.credential.CheckOutcome;
+import org.dissentchannel.credential.CommitmentProof;
 import org.dissentchannel.credential.Credential;
-import org.dissentchannel.credential.EntropyKey;
-import org.dissentchannel.credential.Holder;
-import org.dissentchannel.credential.IssueOutcome;
-import org.dissentchannel.credential.Issuer;
-import org.dissentchannel.credential.IssuerKey;
 import org.dissentchannel.credential.Presentation;
-import org.dissentchannel.credential.Seed;
 import org.dissentchannel.credential.Verifier;
 import org.dissentchannel.credential.VerifierContext;
 import org.dissentchannel.transparency.Hash;
 
 /**
- * Presentations checked each second by one caller, beside the bare operations of blst that a check
- * must do, measured in turns in the same run ({@link BareCurve} counts them). Epoch and grade are
- * shown, as under a usual text. Ends after about half a minute; takes no arguments.
+ * Presentations checked one by one and in bulk, and cards issued, by one caller, beside the bare
+ * operations of blst that each must do ({@link BareCurve} says which), measured in turns in the
+ * same run. Epoch and grade are shown, as under a usual text. Ends after about a minute; takes no
+ * arguments.
  */
 public final class VerifyBench {
-  private static final byte[] HEADER = Hash.sha256(new byte[] {1}).bytes();
-  private static final byte[] CONTEXT = Hash.sha256(new byte[] {2}).bytes();
-  private static final byte[] PH = Hash.sha256(new byte[] {3}).bytes();
+  private static final int MERGED = 1024;
 
   private final Verifier verifier;
   private final VerifierContext context;
+  private final VerifierContext pure;
   private final Presentation presentation;
-  private final BareCurve bare = new BareCurve();
+  private final List<Presentation> many;
+  private final Credential card;
+  private final CommitmentProof request;
+  private final Cards cards;
+  private final SecureRandom random;
+  private final BareCurve bare;
 
-  private VerifyBench(IssuerKey key, Presentation presentation) {
-    this.verifier = Verifier.of(key.publicKey(), HEADER);
-    this.context = verifier.context(CONTEXT);
-    this.presentation = presentation;
+  private VerifyBench(int merged, SecureRandom random) throws Throwable {
+    this.random = random;
+    this.cards = new Cards(random);
+    this.verifier = cards.verifier();
+    this.context = verifier.context(Cards.CONTEXT);
+    this.pure = cards.pureVerifier().context(Cards.CONTEXT);
+    this.card = cards.card(0);
+    this.presentation = cards.present(card);
+    this.many = cards.presentations(merged);
+    this.request = cards.request();
+    this.bare = new BareCurve(merged);
   }
 
-  public static void main(String[] arguments) throws Exception {
-    measure(Duration.ofMillis(900), 3, System.out);
+  public static void main(String[] arguments) throws Throwable {
+    measure(Duration.ofMillis(900), 4, MERGED, System.out);
   }
 
   /**
-   * Measures with turns of this length, one of them to warm up.
+   * What is measured.
+   *
+   * @param units how many of the thing one call does
+   * @param limit the name of what bounds it, or empty
+   */
+  private record Row(Contender contender, int units, String limit) {
+    static Row of(String name, int units, String limit, LongConsumer act) {
+      return new Row(new Contender(name, new Load(1, act)), units, limit);
+    }
+
+    /**
+     * The processor's time for one and not the clock's: neighbours take turns away, but add no
+     * work.
+     */
+    double microseconds() {
+      return contender.least().processor().toNanos() / 1e3 / units;
+    }
+  }
+
+  /**
+   * Measures with turns of this length, one of them to warm up, and so many checks in bulk.
    *
    * @return checks in a known context as a share of the bare operations
    */
-  static double measure(Duration turn, int turns, PrintStream out)
-      throws InterruptedException, ExecutionException {
-    List<Contender> contenders = prepared(new SecureRandom()).contenders();
-    for (Contender contender : contenders) {
-      contender.load().run(turn);
+  static double measure(Duration turn, int turns, int merged, PrintStream out) throws Throwable {
+    List<Row> rows = new VerifyBench(merged, new SecureRandom()).rows();
+    for (Row row : rows) {
+      row.contender().load().run(turn);
     }
     for (int i = 0; i < turns; i++) {
-      for (Contender contender : contenders) {
-        contender.turn(turn);
-      }
+      turnOf(rows, turn);
     }
-    return report(contenders, out);
+    return report(rows, out);
   }
 
-  private static VerifyBench prepared(SecureRandom random) {
-    IssuerKey key = IssuerKey.generate(random);
-    Holder holder = Holder.of(Seed.generate(random), new byte[Hash.SIZE], "2026-1");
-    Issuer issuer = Issuer.of(key, EntropyKey.generate(random), HEADER);
-    Attributes attributes =
-        Attributes.of("2026-1", "foreign service", "2-3", "regional", "abroad", "5 to 14", "A B");
-    if (issuer.issue(holder.commit(random), attributes, "member", "2026-1")
-            instanceof IssueOutcome.Issued issued
-        && holder.receive(key.publicKey(), HEADER, attributes, issued.credential())
-            instanceof Credential credential) {
-      return new VerifyBench(key, credential.present(CONTEXT, PH, random, 0, 2));
+  private static void turnOf(List<Row> rows, Duration turn)
+      throws InterruptedException, ExecutionException {
+    for (Row row : rows) {
+      row.contender().turn(turn);
     }
-    throw new IllegalStateException("a card was not issued");
   }
 
-  private List<Contender> contenders() {
-    return List.of(
-        one("bare operations", _ -> bare.all()),
-        one("check, context known", _ -> check(context)),
-        one("check, context new", _ -> check(verifier.context(CONTEXT))),
-        one("  a point read, in group", _ -> bare.read()),
-        one("  a multiplication in G1", _ -> bare.multiply()),
-        one("  two pairings compared", _ -> bare.comparePairings()),
-        one("  a hash to the curve", bare::hash),
-        one("  an addition in G1", _ -> bare.add()));
+  private List<Row> rows() {
+    return Stream.of(
+            Row.of("bare check", 1, "", _ -> bare.check()),
+            Row.of("check, context known", 1, "bare check", _ -> check(context)),
+            Row.of("bare hash to the curve", 1, "", bare::hash),
+            Row.of("a new context", 1, "bare hash to the curve", this::newContext),
+            Row.of("bare check in bulk", many.size(), "", _ -> bare.mergedChecks()),
+            Row.of("check in bulk", many.size(), "bare check in bulk", _ -> checkAll()),
+            Row.of("bare issuing", 1, "", _ -> bare.issue()),
+            Row.of("issuing", 1, "bare issuing", n -> require(cards.issue(request, n) != null)),
+            Row.of("presenting", 1, "", _ -> require(cards.present(card) != null)),
+            Row.of("check in Java alone", 1, "", _ -> check(pure)),
+            Row.of("  a point read, in group", 1, "", _ -> bare.read()),
+            Row.of("  a multiplication in G1", 1, "", _ -> bare.multiply()),
+            Row.of("  a sum of 3 new points", 1, "", _ -> bare.sum(3)),
+            Row.of("  a sum of 18 fixed points", 1, "", _ -> bare.sumFromTable(18)),
+            Row.of("  two pairings compared", 1, "", _ -> bare.comparePairings()))
+        .toList();
   }
 
-  private static Contender one(String name, LongConsumer act) {
-    return new Contender(name, new Load(1, act));
+  private void newContext(long number) {
+    byte[] ctx = ByteBuffer.allocate(Hash.SIZE).putLong(number).array();
+    require(verifier.context(ctx) != context);
   }
 
   private void check(VerifierContext in) {
-    if (!(in.check(PH, presentation) instanceof Accepted)) {
+    require(in.check(Cards.PH, presentation) instanceof Accepted);
+  }
+
+  private void checkAll() {
+    List<byte[]> phs = Collections.nCopies(many.size(), Cards.PH);
+    for (CheckOutcome outcome : context.checkAll(phs, many, random)) {
+      require(outcome instanceof Accepted);
+    }
+  }
+
+  private static void require(boolean holds) {
+    if (!holds) {
       throw new IllegalStateException("a good presentation was refused");
     }
   }
 
-  private static double report(List<Contender> contenders, PrintStream out) {
-    double limit = microseconds(contenders.getFirst());
-    out.printf(
-        "one caller; bare operations: %d points read, %d multiplications, 1 comparison of pairings%n",
-        BareCurve.POINTS_READ, BareCurve.MULTIPLICATIONS);
-    for (Contender contender : contenders) {
-      double time = microseconds(contender);
+  private static double report(List<Row> rows, PrintStream out) {
+    out.printf("one caller, one core; processor time for one%n");
+    for (Row row : rows) {
+      double time = row.microseconds();
+      double share = shareOf(row, rows);
       out.printf(
           Locale.ROOT,
-          "%-26s %9.1f us of processor time   %,11.0f/s/core%s%n",
-          contender.name(),
+          "%-27s %9.1f us   %,9.0f/s/core%s%n",
+          row.contender().name(),
           time,
           1e6 / time,
-          contender.name().startsWith(" ")
-              ? ""
-              : String.format(Locale.ROOT, "   ratio %.2f", limit / time));
+          share > 0 ? String.format(Locale.ROOT, "   ratio %.2f", share) : "");
     }
-    return limit / microseconds(contenders.get(1));
+    return shareOf(rows.get(1), rows);
   }
 
-  /** The processor's time and not the clock's: neighbours take turns away, but add no work. */
-  private static double microseconds(Contender contender) {
-    return contender.least().processor().toNanos() / 1e3;
+  /** Time of the limit divided by the row's time; 0 where there is no limit. */
+  private static double shareOf(Row row, List<Row> rows) {
+    return rows.stream()
+        .filter(limit -> limit.contender().name().equals(row.limit()))
+        .mapToDouble(limit -> limit.microseconds() / row.microseconds())
+        .findFirst()
+        .orElse(0);
   }
 }

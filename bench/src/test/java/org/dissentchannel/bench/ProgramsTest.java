@@ -38,9 +38,15 @@ final class ProgramsTest {
   }
 
   @Test
-  void measureChecks_shortTurns_findsAShareOfTheBareOperations() throws Exception {
-    double share = VerifyBench.measure(Duration.ofMillis(50), 1, out);
+  void measureChecks_shortTurns_findsAShareOfTheBareOperations() throws Throwable {
+    double share = VerifyBench.measure(Duration.ofMillis(20), 1, 8, out);
     assertTrue(share > 0, text());
+  }
+
+  @Test
+  void measureGrowth_fewSignatures_printsALineForEachNumber() throws Throwable {
+    GrowthBench.measure(List.of(3, 5), out);
+    assertTrue(text().contains("| 3 |") && text().contains("| 5 |"), text());
   }
 
   @Test
