@@ -39,7 +39,7 @@ export async function writeDraft(page: Page, subject: string, paragraphs: readon
 /** Saves, and answers the check words of the newest version. */
 export async function saveDraft(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByText(/^Saved as v\d+/).first().waitFor();
+  await page.locator('#saved-says', { hasText: /^Saved as v\d+/ }).waitFor();
   return page.locator('#versions .words').first().innerText();
 }
 

@@ -139,6 +139,8 @@ export class DraftRoom {
 
   /** After every letter: this tab keeps it, and the page says what it means. */
   private changed(): void {
+    // What was said of an earlier state, such as that it is saved, holds no more.
+    say('');
     this.keep();
     const text = this.editor.text();
     byId('draft-label').textContent = `${highestLabel(text.paragraphs.map(({ label }) => label), this.charter.text.labels)}, as the highest paragraph`;
@@ -239,7 +241,6 @@ export class DraftRoom {
     const { drafts, state } = this.seen;
     const news = drafts.history.versions.length - before.drafts.history.versions.length;
     const isElse = state.posts !== before.state.posts || state.stage !== before.state.stage;
-    await this.inviting.look(drafts.invited);
     say(news > 0 ? `${news === 1 ? 'One version is' : `${news} versions are`} new.` : isElse ? 'Something is new: see below.' : 'Nothing is new.');
   }
 
@@ -255,6 +256,7 @@ export class DraftRoom {
       this.changed();
     }
     await this.showSeen();
+    await this.inviting.look(this.seen.drafts.invited);
   }
 
   /** What is here may be saved already: by an attempt whose answer was lost. */

@@ -177,8 +177,8 @@ export class Editor {
     this.renumber();
     // Moving an element in the document takes the focus from it.
     if (focused instanceof HTMLElement) focused.focus();
-    say(`${nameOf(was ?? '')} is now ${nameOf(within(item, '.para__name').textContent ?? '').toLowerCase()}.`);
     this.changed();
+    say(`${nameOf(was ?? '')} is now ${nameOf(within(item, '.para__name').textContent ?? '').toLowerCase()}.`);
   }
 
   private takeOut(item: HTMLElement): void {
