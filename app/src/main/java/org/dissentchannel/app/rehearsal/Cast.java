@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.dissentchannel.client.Station;
 import org.dissentchannel.client.card.Enrolment;
 import org.dissentchannel.client.card.HeldCard;
 import org.dissentchannel.client.http.Transport;
@@ -18,13 +19,13 @@ import org.dissentchannel.protocol.Secret;
 import org.dissentchannel.protocol.epoch.EpochManifest;
 
 /** Everybody gets a card; those who act keep theirs. */
-final class Cast {
+public final class Cast {
   private static final int WORKERS = 4;
 
   private final Stage stage;
   private final Report report;
 
-  Cast(Stage stage, Report report) {
+  public Cast(Stage stage, Report report) {
     this.stage = stage;
     this.report = report;
   }
@@ -36,7 +37,7 @@ final class Cast {
    * @param actors how many of the first keep their cards
    * @return the kept cards
    */
-  List<HeldCard> enrol(List<String> codes, EpochManifest manifest, int actors) {
+  public List<HeldCard> enrol(List<String> codes, EpochManifest manifest, int actors) {
     Transport members = stage.membersLine();
     AtomicInteger done = new AtomicInteger();
     try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
@@ -71,7 +72,15 @@ final class Cast {
 
   /** One person for each card, each with a device of their own and an opened notebook. */
   List<Person> seat(List<HeldCard> cards) {
-    List<Person> people = cards.stream().map(card -> new Person(stage.station(), card)).toList();
+    return opened(cards.stream().map(card -> new Person(stage.station(), card)).toList());
+  }
+
+  /** The same, all on one device: quicker, and linked to each other for whoever watches it. */
+  public List<Person> seat(List<HeldCard> cards, Station device) {
+    return opened(cards.stream().map(card -> new Person(device, card)).toList());
+  }
+
+  private List<Person> opened(List<Person> people) {
     AtomicInteger done = new AtomicInteger();
     forEach(
         people,
@@ -83,12 +92,12 @@ final class Cast {
   }
 
   /** One step of a person. */
-  interface Step {
+  public interface Step {
     void of(Person person);
   }
 
   /** Lets everybody do this, a few at once; the first failure ends it. */
-  static void forEach(List<Person> people, Step step) {
+  public static void forEach(List<Person> people, Step step) {
     try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
       List<Future<Optional<Void>>> steps = new ArrayList<>();
       IntStream.range(0, people.size())

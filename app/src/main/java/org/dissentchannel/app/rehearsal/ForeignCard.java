@@ -22,10 +22,10 @@ import org.dissentchannel.protocol.epoch.EpochManifest;
  * A card that verifies, of an epoch that the log does not know: the same values as a real card,
  * stamped by somebody else's issuer.
  */
-record ForeignCard(HeldCard card) {
+public record ForeignCard(HeldCard card) {
 
   /** Stamps it with a key drawn here, for an epoch named otherwise. */
-  static ForeignCard like(HeldCard real, SecureRandom random) {
+  public static ForeignCard like(HeldCard real, SecureRandom random) {
     IssuerKey key = IssuerKey.generate(random);
     EpochManifest manifest = manifest(real.manifest(), key);
     Enrolment enrolment = Enrolment.begin(manifest, random);

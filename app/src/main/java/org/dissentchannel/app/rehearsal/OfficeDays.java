@@ -5,16 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dissentchannel.client.Station;
-import org.dissentchannel.client.filing.PackedFiling;
-import org.dissentchannel.client.log.TrustedLog;
-import org.dissentchannel.client.office.FilingCheck;
-import org.dissentchannel.client.office.FilingMaterial;
 import org.dissentchannel.client.office.OfficeAnswer;
 import org.dissentchannel.client.office.OfficeDesk;
 import org.dissentchannel.client.office.OfficeKeys;
 import org.dissentchannel.client.office.OpenedFiling;
+import org.dissentchannel.client.thread.ReplyText;
 import org.dissentchannel.protocol.Octets;
-import org.dissentchannel.protocol.Secret;
 import org.dissentchannel.protocol.charter.Charter;
 import org.dissentchannel.protocol.charter.Office;
 import org.dissentchannel.protocol.log.MsgAck;
@@ -81,33 +77,16 @@ final class OfficeDays {
 
   /** A package with one byte changed is no longer what the log says. */
   void tryAlteredFiling(String office, Hash leaf) {
-    OfficeDesk desk = desk(office);
-    FilingMaterial material = desk.fetch(leaf).value();
-    byte[] part = material.packed().partFiles().getLast().bytes();
-    part[part.length / 2] ^= 1;
-    List<Octets> files = new java.util.ArrayList<>(material.packed().partFiles());
-    files.set(files.size() - 1, Octets.of(part));
-    FilingMaterial altered =
-        new FilingMaterial(
-            material.entry(),
-            new PackedFiling(material.packed().authorsPart(), files),
-            material.ofServer(),
-            material.consents());
-    Station station = stage.station();
     report.stopped(
-        "a filing altered by one byte",
-        FilingCheck.of(station.freshLog(), Rehearsal.keys(keys, office)).open(altered));
+        new OfficeAttempts(stage.station(), stage.random())
+            .alteredCopy(Rehearsal.keys(keys, office), leaf));
   }
 
   /** The steward's key signs an acknowledgement without having opened the package. */
   void tryBlindAcknowledgement(String steward, Hash leaf) {
     OfficeDesk desk = desk(steward);
     OpenedFiling filing = desk.open(leaf).value();
-    Secret guessed = Secret.random(stage.random(), 32);
-    TrustedLog log = stage.station().freshLog();
-    MsgAck ack =
-        new MsgAck(
-            leaf, steward, 0, log.today(), Octets.empty(), MsgAck.proof(guessed, steward, leaf));
+    MsgAck ack = new OfficeAttempts(stage.station(), stage.random()).blind(steward, leaf, 0);
     var promised = new OfficeAnswer(desk).enter(filing, ack, 0, Octets.empty());
     Station monitor = stage.station();
     stage.await(
@@ -136,11 +115,10 @@ final class OfficeDays {
   }
 
   /** The steward replies point by point. */
-  void reply(String steward, Hash leaf, Script script) {
+  void reply(String steward, Hash leaf, ReplyText text) {
     OfficeDesk desk = desk(steward);
     OpenedFiling filing = desk.open(leaf).value();
-    var promised =
-        new OfficeAnswer(desk).reply(filing, script.reply(), OfficeAnswer.Stage.FINAL).value();
+    var promised = new OfficeAnswer(desk).reply(filing, text, OfficeAnswer.Stage.FINAL).value();
     await(promised.entry().leafHash(), "the reply");
     LocalDate today = stage.today();
     report.event(today, "The reply is sent, an answer to each of the paragraphs.");

@@ -10,45 +10,45 @@ import org.dissentchannel.client.room.RoomPass;
 import org.dissentchannel.protocol.room.Invitation;
 
 /** A member with a card in hand, on a device of their own. */
-final class Person {
+public final class Person {
   private final Station station;
   private final HeldCard card;
   private final KeptNotebook notebook;
   private Optional<RoomPass> pass = Optional.empty();
 
-  Person(Station station, HeldCard card) {
+  public Person(Station station, HeldCard card) {
     this.station = station;
     this.card = card;
     this.notebook = new KeptNotebook(station, card);
   }
 
-  Station station() {
+  public Station station() {
     return station;
   }
 
-  HeldCard card() {
+  public HeldCard card() {
     return card;
   }
 
-  KeptNotebook notebook() {
+  public KeptNotebook notebook() {
     return notebook;
   }
 
   /** Opens an invitation and writes the room into the notebook. */
-  void join(Invitation invitation) {
+  public void join(Invitation invitation) {
     enter(Joining.join(station, card, invitation).value());
   }
 
   /** Has the pass of a room, in hand and in the notebook. */
-  void enter(RoomPass room) {
+  public void enter(RoomPass room) {
     pass = Optional.of(Joining.remember(notebook, room).value());
   }
 
-  RoomPass pass() {
+  public RoomPass pass() {
     return pass.orElseThrow();
   }
 
-  Cosigning cosigning() {
+  public Cosigning cosigning() {
     return new Cosigning(station, pass(), notebook);
   }
 }

@@ -1,21 +1,23 @@
 package org.dissentchannel.app.rehearsal;
 
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.dissentchannel.client.Station;
 import org.dissentchannel.client.card.HeldCard;
 import org.dissentchannel.client.log.TrustedLog;
 import org.dissentchannel.client.office.OfficeKeys;
+import org.dissentchannel.client.room.Drafting;
+import org.dissentchannel.client.room.Freezing;
+import org.dissentchannel.client.room.FrozenVersion;
 import org.dissentchannel.client.room.RoomPass;
+import org.dissentchannel.client.thread.ReplyText;
 import org.dissentchannel.client.thread.RoomThread;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.Words;
 import org.dissentchannel.protocol.calendar.WorkingCalendar;
 import org.dissentchannel.protocol.charter.Charter;
 import org.dissentchannel.protocol.epoch.EpochManifest;
-import org.dissentchannel.protocol.log.CalendarStatement;
-import org.dissentchannel.protocol.log.SignedBody;
 import org.dissentchannel.transparency.note.SignedCheckpoint;
 
 /**
@@ -37,7 +39,8 @@ public final class Rehearsal {
   private final Stage stage;
   private final Report report;
   private final int signers;
-  private final Script script = Script.load();
+  private final Script script = Script.load("rehearsal/memo");
+  private final ReplyText reply = Script.reply("rehearsal/reply");
   private final Words drafterWords;
 
   Rehearsal(Stage stage, Report report, int signers) {
@@ -73,11 +76,25 @@ public final class Rehearsal {
     stage.until(SIGNING);
     Signing.Collected collected =
         new Signing(stage, report, script, signers, named()).collect(cast);
-    ForeignCard foreign = ForeignCard.like(outsider.card(), stage.random());
-    new Attempts(stage, report).duringSigning(collected, outsider, foreign);
+    tryDuringSigning(collected, outsider);
     stage.until(FILING);
     FilingDay.Done done = new FilingDay(stage, report, script).file(collected);
     return new Filed(cardFile, done, earliest, station);
+  }
+
+  private void tryDuringSigning(Signing.Collected collected, Person outsider) {
+    report.phase("What must fail is tried");
+    SecureRandom random = stage.random();
+    ForeignCard foreign = ForeignCard.like(outsider.card(), random);
+    Person signer = collected.cosigner();
+    SigningAttempts attempts = new SigningAttempts(collected.frozen(), random);
+    report.stopped(attempts.secondSignature(signer));
+    attempts.editedText(collected.withdrawn()).forEach(report::stopped);
+    attempts.foreignCard(signer, foreign).forEach(report::stopped);
+    report.stopped(attempts.outsider(outsider, collected.drafting().pass()));
+    Drafting other = Drafting.open(outsider.station(), outsider.card(), 0).value();
+    FrozenVersion text = new Freezing(other).freeze(collected.frozen().text().memo()).value();
+    report.stopped(attempts.otherRoom(signer, outsider, other.pass(), text));
   }
 
   /**
@@ -87,7 +104,9 @@ public final class Rehearsal {
    * @return what an outsider can check without the server
    */
   Evidence play(List<String> codes, List<OfficeKeys> offices) {
-    logCalendar(stage.station(), offices);
+    if (new YearsCalendar(stage).log(offices)) {
+      report.check("steward and monitor", "sign the calendar of the year", true);
+    }
     Filed filed = playToFiling(codes);
     afterwards(offices, filed.done(), filed.station());
     readReply(filed.cardFile(), filed.done());
@@ -102,39 +121,12 @@ public final class Rehearsal {
         last.continues(filed.earliest().bytes())
             && last.continues(filed.done().log().checkpoint().bytes()));
     int index = last.indexOf(filed.done().memo().leafHash()).orElseThrow();
-    new Attempts(stage, report).onTheLog(last, index);
+    new LogAttempts(last, stage.random()).onFiling(index).forEach(report::stopped);
     return new Evidence(stage.sheet(), filed.done().receipt(), signers);
   }
 
-  /** The steward and the monitor sign the year's calendar, as they do every year. */
-  private void logCalendar(Station station, List<OfficeKeys> offices) {
-    TrustedLog log = station.freshLog();
-    if (log.view().calendarOn(stage.today()).isPresent()) {
-      return;
-    }
-    Charter charter = log.charter();
-    WorkingCalendar calendar =
-        WorkingCalendar.preset(charter.clocks().calendar(), stage.today().getYear()).orElseThrow();
-    SignedBody body =
-        SignedBody.of(
-            log.org(),
-            new CalendarStatement(calendar),
-            List.of(
-                keys(offices, charter.steward().id()).signing(),
-                keys(offices, charter.monitor().id()).signing()));
-    var answer =
-        station
-            .channel()
-            .transport()
-            .send("POST", "/log/clear", Map.of(), Octets.of(body.bytes()), 1 << 16);
-    report.check("steward and monitor", "sign the calendar of the year", answer.isOk());
-    stage.await(
-        "the calendar in the log",
-        station,
-        one -> one.view().calendarOn(stage.today()).isPresent());
-  }
-
-  static OfficeKeys keys(List<OfficeKeys> offices, String id) {
+  /** The keys of one office among these. */
+  public static OfficeKeys keys(List<OfficeKeys> offices, String id) {
     return offices.stream().filter(one -> one.office().equals(id)).findFirst().orElseThrow();
   }
 
@@ -150,7 +142,7 @@ public final class Rehearsal {
     offices.acknowledge(steward, leaf);
     WorkingCalendar calendar = station.freshLog().view().calendarOn(stage.today()).orElseThrow();
     stage.until(calendar.workingDaysAfter(FILING, REPLY_ON_WORKING_DAY));
-    offices.reply(steward, leaf, script);
+    offices.reply(steward, leaf, reply);
   }
 
   /** A drafter comes back on a new device with nothing but the card file and its words. */
@@ -166,7 +158,7 @@ public final class Rehearsal {
     report.check(
         "drafter",
         "reads the reply to all " + script.parts().size() + " parts, signed by the steward",
-        read.thread().reply().filter(one -> one.text().equals(script.reply())).isPresent()
+        read.thread().reply().filter(one -> one.text().equals(reply)).isPresent()
             && read.filed().leafHash().equals(filed.memo().leafHash()));
     report.check(
         "drafter",

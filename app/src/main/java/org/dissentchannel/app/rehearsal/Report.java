@@ -26,13 +26,13 @@ public final class Report {
   }
 
   /** Says what begins now. */
-  synchronized void phase(String sentence) {
+  public synchronized void phase(String sentence) {
     out.println(sentence);
     out.flush();
   }
 
   /** Says how far a long step is, on one line that is written over. */
-  synchronized void progress(String what, int done, int total) {
+  public synchronized void progress(String what, int done, int total) {
     boolean isLast = done == total;
     if (isTerminal) {
       out.print("\r  " + what + " " + done + " of " + total + (isLast ? "\n" : ""));
@@ -64,6 +64,11 @@ public final class Report {
   /** An attempt that must fail, and what stopped it. */
   synchronized void stopped(String attempt, Outcome<?> outcome) {
     stopped(attempt, !outcome.isDone(), outcome.reason());
+  }
+
+  /** An attempt that must fail. */
+  void stopped(Attempt attempt) {
+    stopped(attempt.tried(), attempt.isStopped(), attempt.by());
   }
 
   /** An attempt that must fail. */

@@ -20,18 +20,19 @@ import org.dissentchannel.protocol.memo.MemoPart;
 import org.dissentchannel.protocol.toml.Problems;
 import org.dissentchannel.protocol.toml.TomlTable;
 
-/** The words of the rehearsal: the memo of June 2016 in our own words, and an invented reply. */
-record Script(String subject, String topic, String summary, List<MemoPart> parts, ReplyText reply) {
+/** The words of a memo of the cast, as a file of ours has them. */
+public record Script(String subject, String topic, String summary, List<MemoPart> parts) {
   /** Attribute 2, the grade band. */
-  static final ShownSet GRADE = new ShownSet(List.of(2));
+  public static final ShownSet GRADE = new ShownSet(List.of(2));
 
-  Script {
+  public Script {
     parts = List.copyOf(parts);
   }
 
-  static Script load() {
+  /** The memo of this name among our resources. */
+  public static Script load(String name) {
     Problems problems = new Problems();
-    TomlTable memo = table("memo", problems);
+    TomlTable memo = table(name, problems);
     memo.version("v");
     List<MemoPart> parts = new ArrayList<>();
     Map<MemoPart.Kind, Integer> numbers = new EnumMap<>(MemoPart.Kind.class);
@@ -41,20 +42,22 @@ record Script(String subject, String topic, String summary, List<MemoPart> parts
       parts.add(new MemoPart(kind, n, part.text("label"), part.text("text")));
     }
     Script script =
-        new Script(
-            memo.text("subject"),
-            memo.text("topic"),
-            memo.text("summary"),
-            parts,
-            reply(table("reply", problems)));
+        new Script(memo.text("subject"), memo.text("topic"), memo.text("summary"), parts);
     memo.close();
-    if (!problems.isEmpty()) {
-      throw new IllegalStateException("the script of the rehearsal: " + problems.inOrder());
-    }
+    requireNone(name, problems);
     return script;
   }
 
-  private static ReplyText reply(TomlTable reply) {
+  private static void requireNone(String name, Problems problems) {
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException("the script " + name + ": " + problems.inOrder());
+    }
+  }
+
+  /** The invented reply of this name, one answer for each part of its memo. */
+  public static ReplyText reply(String name) {
+    Problems problems = new Problems();
+    TomlTable reply = table(name, problems);
     reply.version("v");
     List<ReplyText.Point> points = new ArrayList<>();
     for (TomlTable answer : reply.tables("answers")) {
@@ -72,11 +75,12 @@ record Script(String subject, String topic, String summary, List<MemoPart> parts
             points,
             reply.text("meeting"));
     reply.close();
+    requireNone(name, problems);
     return text;
   }
 
   private static TomlTable table(String name, Problems problems) {
-    try (InputStream in = Script.class.getResourceAsStream("/rehearsal/" + name + ".toml")) {
+    try (InputStream in = Script.class.getResourceAsStream("/" + name + ".toml")) {
       if (in == null) {
         throw new IllegalStateException("the script " + name + " is missing from the jar");
       }
@@ -88,7 +92,7 @@ record Script(String subject, String topic, String summary, List<MemoPart> parts
   }
 
   /** The memo, addressed to the addressees of this charter. */
-  Memo memo(Charter charter, OrgId org, Epoch epoch, int minSigners) {
+  public Memo memo(Charter charter, OrgId org, Epoch epoch, int minSigners) {
     MemoHead head =
         new MemoHead(
             MemoKind.MEMO,

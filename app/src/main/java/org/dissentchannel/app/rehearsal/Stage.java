@@ -24,7 +24,7 @@ import org.dissentchannel.client.log.TrustedLog;
  * Where a rehearsal is played: two origins, the set-up sheet, and a clock. Every person gets a
  * connection and a copy of the log of their own. Any thread.
  */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
   private static final Duration CALL = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(150);
@@ -53,7 +53,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** On a server that shares this clock. */
-  static Stage simulated(
+  public static Stage simulated(
       Origin members, Origin channel, SetUpSheet sheet, SimulatedClock clock, SecureRandom random) {
     return new Stage(members, channel, sheet, clock, Optional.of(clock), random);
   }
@@ -64,15 +64,15 @@ final class Stage implements AutoCloseable {
     return new Stage(members, channel, sheet, clock, Optional.empty(), random);
   }
 
-  SecureRandom random() {
+  public SecureRandom random() {
     return random;
   }
 
-  InstantSource clock() {
+  public InstantSource clock() {
     return clock;
   }
 
-  Origin channelOrigin() {
+  public Origin channelOrigin() {
     return channel;
   }
 
@@ -83,7 +83,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** A device of its own: connection and copy of the log. */
-  Station station() {
+  public Station station() {
     Transport line = new Transport(channel, CALL);
     transports.add(line);
     return new Station(
@@ -93,11 +93,11 @@ final class Stage implements AutoCloseable {
         random);
   }
 
-  SetUpSheet sheet() {
+  public SetUpSheet sheet() {
     return sheet;
   }
 
-  LocalDate today() {
+  public LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
@@ -106,7 +106,7 @@ final class Stage implements AutoCloseable {
    *
    * @throws MustStop if the day has not come and the clock is not ours to move
    */
-  void until(LocalDate day) {
+  public void until(LocalDate day) {
     Instant noon = day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
     if (!clock.instant().isBefore(noon)) {
       return;
@@ -117,7 +117,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** Waits until the log, verified, is as wanted; answers that log. */
-  TrustedLog await(String what, Station station, Predicate<TrustedLog> wanted) {
+  public TrustedLog await(String what, Station station, Predicate<TrustedLog> wanted) {
     Instant begun = InstantSource.system().instant();
     while (true) {
       TrustedLog log = station.freshLog();

@@ -29,6 +29,7 @@ import org.dissentchannel.protocol.charter.Charter;
 import org.dissentchannel.protocol.log.LogView;
 import org.dissentchannel.storage.DataFolder;
 import org.dissentchannel.transparency.SigningKey;
+import org.dissentchannel.web.Occasion;
 import org.dissentchannel.web.Pages;
 import org.dissentchannel.web.SessionCookie;
 import org.dissentchannel.web.Site;
@@ -54,9 +55,15 @@ public final class RunningServer implements AutoCloseable {
   private final LogView view;
   private final SetUpSheet sheet;
   private final Optional<String> readOnlyReason;
+  private final Timer slots;
+  private final Timer chores;
 
   private RunningServer(
-      Configuration configuration, DataFolder folder, InstantSource clock, SecureRandom random) {
+      Configuration configuration,
+      Occasion occasion,
+      DataFolder folder,
+      InstantSource clock,
+      SecureRandom random) {
     this.configuration = configuration;
     this.folder = folder;
     open.push(folder);
@@ -79,15 +86,17 @@ public final class RunningServer implements AutoCloseable {
       this.sheet = new SetUpSheet(view.org(), keys.logKeys().log().verifier());
       channel.recover();
       this.readOnlyReason = channel.readOnlyReason();
-      listen(configuration.channel(), channel.site(new Pages(World.CHANNEL, surroundings())));
+      Surroundings here = surroundings(occasion);
+      listen(configuration.channel(), channel.site(new Pages(World.CHANNEL, here)));
       listen(
           configuration.members(),
           members.site(
-              new Pages(World.MEMBERS, surroundings()),
+              new Pages(World.MEMBERS, here),
               new SessionCookie(false),
               configuration.countAt(),
               LOG));
-      startChores(members, channel, today);
+      this.slots = opened(Timer.start("slots", channel.chores(LOG), SLOT_POLL, LOG));
+      this.chores = opened(Timer.start("members", membersChores(members, today), CHORE_POLL, LOG));
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -95,13 +104,23 @@ public final class RunningServer implements AutoCloseable {
   }
 
   /**
-   * Starts on a data folder.
+   * Starts on a data folder, for real use.
    *
    * @throws CannotBegin with one sentence, and nothing changed, if a port or the folder is in use,
    *     the folder cannot be written or belongs to something else
    */
   public static RunningServer start(
       Path data, Configuration configuration, InstantSource clock, SecureRandom random) {
+    return start(data, configuration, new Occasion.InUse(), clock, random);
+  }
+
+  /** The same for this occasion, which the pages name. */
+  public static RunningServer start(
+      Path data,
+      Configuration configuration,
+      Occasion occasion,
+      InstantSource clock,
+      SecureRandom random) {
     requireFree(configuration.members().port());
     requireFree(configuration.channel().port());
     DataFolder folder =
@@ -110,10 +129,11 @@ public final class RunningServer implements AutoCloseable {
           case DataFolder.InUse(String sentence) -> throw new CannotBegin(sentence);
           case DataFolder.Unusable(String sentence) -> throw new CannotBegin(sentence);
         };
-    return new RunningServer(configuration, folder, clock, random);
+    return new RunningServer(configuration, occasion, folder, clock, random);
   }
 
-  private static void requireFree(int port) {
+  /** Throws {@link CannotBegin} if something listens on this port of the loopback interface. */
+  public static void requireFree(int port) {
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -162,12 +182,13 @@ public final class RunningServer implements AutoCloseable {
     return new SetUpSheet(SetUp.org(bodies.getFirst()), keys.logKeys().log().verifier());
   }
 
-  private Surroundings surroundings() {
+  private Surroundings surroundings(Occasion occasion) {
     return new Surroundings(
         configuration.name(),
         URI.create(configuration.members().address() + "/"),
         URI.create(configuration.channel().address() + "/"),
-        URI.create(configuration.members().address() + "/"));
+        URI.create(configuration.members().address() + "/"),
+        occasion);
   }
 
   private void listen(Configuration.Listener where, Site site) {
@@ -179,17 +200,28 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
-  private void startChores(MembersWorld members, ChannelWorld channel, LocalDate today) {
-    open.push(Timer.start("slots", channel.chores(LOG), SLOT_POLL, LOG));
+  private Runnable membersChores(MembersWorld members, LocalDate today) {
     Transport line =
         opened(
             new Transport(
                 Origin.loopback(configuration.channel().port(), configuration.channel().host()),
                 Duration.ofSeconds(20)));
     Charter charter = view.charterOn(today).orElse(configuration.charter());
-    Runnable chores =
-        members.chores(view.org(), charter, configuration.countAt(), new HttpClearPost(line), LOG);
-    open.push(Timer.start("members", chores, CHORE_POLL, LOG));
+    return members.chores(
+        view.org(), charter, configuration.countAt(), new HttpClearPost(line), LOG);
+  }
+
+  /**
+   * Does at once what is due by its clock: opens and counts epochs, sends both to the log, forgets
+   * what is over. For whoever moves the clock; otherwise it happens within a second.
+   */
+  public void doWhatIsDue() {
+    chores.now();
+  }
+
+  /** Closes the slot of the log that has ended by its clock, if there is one. */
+  public void closeSlot() {
+    slots.now();
   }
 
   public Configuration configuration() {

@@ -3,18 +3,20 @@ package org.dissentchannel.app.world;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Runs one chore again and again on a thread of its own until it is closed. A run that fails is
  * logged and the next one comes all the same: every chore may be repeated.
  */
-final class Timer implements AutoCloseable {
+public final class Timer implements AutoCloseable {
   private final String name;
   private final Runnable chore;
   private final Duration pause;
   private final System.Logger log;
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final ReentrantLock running = new ReentrantLock();
 
   private Timer(String name, Runnable chore, Duration pause, System.Logger log) {
     this.name = name;
@@ -24,16 +26,27 @@ final class Timer implements AutoCloseable {
     this.thread = Thread.ofPlatform().name(name).unstarted(this::loop);
   }
 
-  static Timer start(String name, Runnable chore, Duration pause, System.Logger log) {
+  /** Starts it; the first run comes at once. */
+  public static Timer start(String name, Runnable chore, Duration pause, System.Logger log) {
     Timer timer = new Timer(name, chore, pause, log);
     timer.thread.start();
     return timer;
   }
 
+  /** Runs the chore in the caller's thread as well; never two runs of it at once. */
+  void now() {
+    running.lock();
+    try {
+      chore.run();
+    } finally {
+      running.unlock();
+    }
+  }
+
   private void loop() {
     do {
       try {
-        chore.run();
+        now();
       } catch (RuntimeException e) {
         log.log(
             System.Logger.Level.ERROR, "The chore " + name + " failed and will be repeated.", e);
