@@ -126,6 +126,33 @@ class ServeRefusalTest {
   }
 
   @Test
+  void demo_onAFolderOfSomethingElse_isRefused() throws IOException {
+    Path real = Files.createDirectory(folder.resolve("data"));
+    Files.writeString(real.resolve("lock"), "");
+    Files.writeString(real.resolve("channel.db"), "real");
+    String port = String.valueOf(Trial.freePort());
+    String says = "holds something that is no demonstration";
+    assertTrue(
+        refused("serve", "--demo", "--data", real.toString(), "--port", port).contains(says));
+    String data = real.toString();
+    assertTrue(
+        refused("serve", "--demo", "--fresh", "--data", data, "--port", port).contains(says));
+  }
+
+  @Test
+  void demo_withWhatItDoesNotTake_isRefused() throws IOException {
+    String data = folder.resolve("data").toString();
+    String file = config("v = 1\n").toString();
+    assertTrue(refused("serve", "--demo", "--data", data, "--config", file).contains("--config"));
+    assertTrue(refused("serve", "--fresh", "--data", data).contains("--demo"));
+    assertTrue(refused("serve", "--demo", "--data", data, "--port", "65534").contains("65534"));
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(taken.getLocalPort());
+      assertTrue(refused("serve", "--demo", "--data", data, "--port", port).contains(port));
+    }
+  }
+
+  @Test
   void secondServer_onTheSameFolder_isRefusedAndTheFirstGoesOn() throws Exception {
     Trial first = Trial.in(folder.resolve("data"));
     Trial second = Trial.in(first.data());
