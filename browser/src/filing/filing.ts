@@ -2,10 +2,12 @@ import { consentToFileAct } from '../act/act.ts';
 import { declined, unproven } from '../base/failure.ts';
 import type { Json } from '../base/jcs.ts';
 import { octetsJson } from '../base/jcs.ts';
-import type { Bytes } from '../base/octets.ts';
+import { type Bytes, equal } from '../base/octets.ts';
 import { sign } from '../base/sign.ts';
 import type { Day } from '../calendar/day.ts';
+import { SignedBody } from '../log/body.ts';
 import type { AuthorsPart } from '../log/openings.ts';
+import type { TrustedLog } from '../log/trusted-log.ts';
 import type { HeldCard } from '../member/held-card.ts';
 import type { RoomPass } from '../member/room-pass.ts';
 import { type FrozenVersion, RoomReader } from '../member/room-reader.ts';
@@ -15,6 +17,7 @@ import { closeMessage, fileHash, fileItMessage, postMessage, proposeMessage } fr
 import { type SignatureRow, readRow } from '../room/signature-row.ts';
 import { ROOM_LANE, threadTag } from '../room/thread-tag.ts';
 import { consent } from '../signing/consenting.ts';
+import { readEntries } from '../thread/lane-walk.ts';
 import { blobsOf } from '../wire/message.ts';
 import { type FiledMemo, readFilingAnswer } from './filing-answer.ts';
 import { type PackedFiling, partHashes } from './package-file.ts';
@@ -112,6 +115,25 @@ export class Filing {
     const log = await this.station.freshLog();
     const tag = threadTag(this.keys.thread, ROOM_LANE, 0);
     const signature = sign(this.keys.fileSeed, fileItMessage(log.org, authorsPart.hash(), tag));
+    return this.answered(log, authorsPart, tag, signature);
+  }
+
+  /**
+   * What was filed in this room, asked for again. Nothing is signed for it: the drafters' request, which stands in the entry that the server shows, gets the same
+   * answer from whoever repeats it.
+   */
+  async filed(): Promise<FiledMemo> {
+    const log = await this.station.freshLog();
+    const { authorsPart } = await this.proposalState();
+    const tag = threadTag(this.keys.thread, ROOM_LANE, 0);
+    const entries = readEntries((await this.station.channel.get(this.pass.path + '/entries')).blobs);
+    const entry = entries.find(({ leaf }) => equal(leaf.tag, tag));
+    const [request] = entry === undefined ? [] : SignedBody.read(entry.body).signatures;
+    if (request === undefined) throw unproven('The channel calls this message filed and does not show the filing.');
+    return this.answered(log, authorsPart, tag, request.signature);
+  }
+
+  private async answered(log: TrustedLog, authorsPart: AuthorsPart, tag: Bytes, signature: Bytes): Promise<FiledMemo> {
     const answer = await this.station.channel.post(this.pass.path + '/file', {}, [tag, signature]);
     return readFilingAnswer(log, this.keys, answer, authorsPart, tag);
   }
