@@ -4,6 +4,7 @@ import { declined, failureOf, unproven } from '../base/failure.ts';
 import { sign } from '../base/sign.ts';
 import { type Bytes, equal } from '../base/octets.ts';
 import type { Notebook } from '../card/notebook.ts';
+import { notebookRoomId } from '../card/notebook-room.ts';
 import type { HeldCard } from '../member/held-card.ts';
 import type { KeptNotebook } from '../member/kept-notebook.ts';
 import { RoomPass } from '../member/room-pass.ts';
@@ -16,21 +17,28 @@ import { requireDrafter } from './drafting.ts';
 import { given } from '../wire/channel.ts';
 import { blobsOf } from '../wire/message.ts';
 
-/**
- * Makes a room's keys and writes them into the notebook; only then asks the channel to open the room. If it does not answer, the keys are not lost: {@link openAtChannel} goes on.
- */
-export async function openRoom(station: Station, card: HeldCard, notebook: KeptNotebook): Promise<RoomPass> {
+/** Makes a room's keys and writes them into the notebook, before the channel hears of them: whatever happens then, they are not lost. */
+export async function prepareRoom(station: Station, card: HeldCard, notebook: KeptNotebook): Promise<RoomPass> {
   const log = await station.freshLog();
   const newest = log.view.newestOpen(dayIn('UTC', station.now().getTime()));
   if (newest?.name !== card.epoch.name) {
-    throw declined(`New rooms are opened with a card of the period ${newest?.name ?? 'that comes next'}; this card is of ${card.epoch.name}. Make a new card first.`);
+    const needed = newest?.name ?? 'that comes next';
+    throw declined(`New rooms are opened with a card of the period ${needed}; this card is of ${card.epoch.name}. Make a new card first.`);
   }
-  const pass = RoomPass.of({ role: 'drafter', r: drawRoomSecret(), epoch: card.epoch.name });
   await requireUsable(station, card);
+  const pass = RoomPass.of({ role: 'drafter', r: drawRoomSecret(), epoch: card.epoch.name });
   await notebook.open();
-  const kept = await notebook.change((before) => before.with(pass.forNotebook));
-  await openAtChannel(station, card, kept, pass);
+  await notebook.change((before) => before.with(pass.forNotebook));
   return pass;
+}
+
+/** Asks the channel to open a room whose keys are in the notebook. Repeat is safe. Where the charter allows no more rooms, the keys leave the notebook again. */
+export async function openPrepared(station: Station, card: HeldCard, notebook: KeptNotebook, pass: RoomPass): Promise<void> {
+  if (await isOpened(station, pass)) return;
+  if (await openAtChannel(station, card, await notebook.read(), pass)) return;
+  await notebook.change((kept) => kept.without(pass.id));
+  const { roomsPerEpoch } = (await station.log()).charter().eligibility;
+  throw declined(`You have opened ${roomsPerEpoch} rooms in this period, as many as the charter allows.`);
 }
 
 /** Whether the channel has this room; if it has not, its keys are in the notebook and nothing else happened. */
@@ -42,17 +50,19 @@ export async function isOpened(station: Station, pass: RoomPass): Promise<boolea
 }
 
 /**
- * Opens a room whose keys are in the notebook under the first free number of the member's rooms in this period.
+ * Opens a room under the first free number of the member's rooms in this period; answers false if none is free.
  *
- * Each number tried in vain shows the channel that one member opened both rooms, so the count of rooms in the notebook comes first: rooms joined as a drafter leave numbers free below it.
+ * Each number tried in vain shows the channel that one member opened both rooms, so the count of rooms in the notebook comes first: rooms joined as a drafter
+ * leave numbers free below it.
  */
-export async function openAtChannel(station: Station, card: HeldCard, notebook: Notebook, pass: RoomPass): Promise<void> {
+async function openAtChannel(station: Station, card: HeldCard, notebook: Notebook, pass: RoomPass): Promise<boolean> {
   const { roomsPerEpoch } = (await station.log()).charter().eligibility;
-  const others = notebook.rooms.map((room) => RoomPass.ofNotebook(room)).filter((other) => other.drafterKeys !== undefined && other.epoch === pass.epoch && !equal(other.id, pass.id));
+  const drafted = notebook.rooms.filter(({ key, epoch }) => key.role === 'drafter' && epoch === pass.epoch);
+  const others = drafted.filter((room) => !equal(notebookRoomId(room), pass.id));
   for (const j of numbersToTry(others.length, roomsPerEpoch)) {
-    if (await tryOpen(station, card, pass, j)) return;
+    if (await tryOpen(station, card, pass, j)) return true;
   }
-  throw declined(`You have opened ${roomsPerEpoch} rooms in this period, as many as the charter allows.`);
+  return false;
 }
 
 /** Numbers from the count of rooms upwards, then those below it. */
@@ -67,7 +77,8 @@ async function tryOpen(station: Station, card: HeldCard, pass: RoomPass, j: numb
   const presented = card.present(act);
   const hash = presentedHash(presented, act);
   try {
-    const answer = await station.channel.post('/v1/rooms', { j }, request(keys, writePresented(presented), sign(keys.cosignSeed, cosignMessage(hash))));
+    const signature = sign(keys.cosignSeed, cosignMessage(hash));
+    const answer = await station.channel.post('/v1/rooms', { j }, request(keys, writePresented(presented), signature));
     const [note] = blobsOf(answer, -1);
     if (note === undefined || actNoteSignature(note, (await station.log()).promiseKey, pass.id, hash) === undefined) {
       throw unproven('The channel gave no valid note on the room it opened.');
@@ -87,5 +98,6 @@ function request(keys: RoomKeys, presentation: Bytes, signature: Bytes): Bytes[]
 /** Refuses while the charter's waiting time has not passed since the card was issued: who acts at once can be told from those who came later. */
 export async function requireUsable(station: Station, card: HeldCard): Promise<void> {
   const from = card.usableFrom((await station.log()).charter().firstUseWaitSeconds * 1000);
-  if (station.now() < from) throw declined(`This card waits, as all cards do, before it is first used: until ${from.toISOString().slice(0, 16).replace('T', ' ')} UTC.`);
+  const until = from.toISOString().slice(0, 16).replace('T', ' ');
+  if (station.now() < from) throw declined(`This card waits, as all cards do, before it is first used: until ${until} UTC.`);
 }

@@ -1,7 +1,7 @@
 import { declined } from '../base/failure.ts';
 import { hex } from '../base/octets.ts';
 import { type WordList, wordList } from '../base/words.ts';
-import { isOpened, openAtChannel, openRoom } from '../drafting/opening.ts';
+import { isOpened, openPrepared, prepareRoom } from '../drafting/opening.ts';
 import type { Notebook } from '../card/notebook.ts';
 import { RoomPass } from '../member/room-pass.ts';
 import { RoomReader } from '../member/room-reader.ts';
@@ -25,12 +25,19 @@ function toRoom(pass: RoomPass): void {
   location.reload();
 }
 
-function listRooms(session: Session, notebook: Notebook): void {
-  const passes = notebook.rooms.map((room) => RoomPass.ofNotebook(room));
+function listRooms(session: Session, kept: Notebook): void {
+  const passes = kept.rooms.map((room) => RoomPass.ofNotebook(room));
   byId('list-says').textContent = passes.length === 0 ? 'There are none in your notebook yet.' : 'They are in your notebook, which only your card opens.';
   fill(byId('list-rooms'), ...passes.map((pass) => roomLine(session, pass)));
   byId('open-hint').textContent = 'It opens a room for you alone. Nothing about a room is in the public log before the message is filed.';
-  onPress(byId('open-room', HTMLButtonElement), byId('list-failure'), async () => toRoom(await openRoom(session.station, session.card, session.notebook)));
+  // Pressed again after a failure, it goes on with the keys that are in the notebook already.
+  let prepared: RoomPass | undefined;
+  onPress(byId('open-room', HTMLButtonElement), byId('list-failure'), async () => {
+    const { station, card, notebook } = session;
+    prepared ??= await prepareRoom(station, card, notebook);
+    await openPrepared(station, card, notebook, prepared);
+    toRoom(prepared);
+  });
   go('list');
 }
 
@@ -52,10 +59,10 @@ function roomLine({ notebook }: Session, pass: RoomPass): HTMLElement {
   return line;
 }
 
-async function showAbsent(session: Session, pass: RoomPass): Promise<void> {
+function showAbsent(session: Session, pass: RoomPass): void {
   const failure = byId('absent-failure');
   onPress(byId('absent-open', HTMLButtonElement), failure, async () => {
-    await openAtChannel(session.station, session.card, await session.notebook.read(), pass);
+    await openPrepared(session.station, session.card, session.notebook, pass);
     location.reload();
   });
   onPress(byId('absent-drop', HTMLButtonElement), failure, async () => {

@@ -6,7 +6,7 @@ import { type Drafts, Drafting } from '../drafting/drafting.ts';
 import { type PostedText, postText, putInForce } from '../drafting/freezing.ts';
 import { highestLabel } from '../drafting/marking.ts';
 import { isClear, merge, settled } from '../drafting/merge.ts';
-import { openRoom } from '../drafting/opening.ts';
+import { openPrepared, prepareRoom } from '../drafting/opening.ts';
 import { readUnsaved, writeUnsaved } from '../drafting/unsaved.ts';
 import type { Version } from '../drafting/versions.ts';
 import type { Charter } from '../charter/charter.ts';
@@ -308,6 +308,7 @@ export class DraftRoom {
 
   private async beginFreezing(): Promise<void> {
     if (this.isUnsaved()) await this.save();
+    else await this.refresh();
     if (this.beside().length > 0) throw declined('Another version was saved beside this one. Bring it in first, above.');
     const log = await this.session.station.freshLog();
     this.freezing.show(log, this.drafting.pass.epoch, this.editor.text(), this.seen.state, this.seen.frozen.inForce?.text.memo.head);
@@ -343,11 +344,15 @@ export class DraftRoom {
     this.go('frozen');
   }
 
+  /** The keys of a new room to move to, once they are in the notebook. */
+  private next: RoomPass | undefined;
+
   private async move(): Promise<void> {
     this.requireGood();
     const { station, card, notebook } = this.session;
     const text = this.editor.text();
-    const pass = await openRoom(station, card, notebook);
+    const pass = (this.next ??= await prepareRoom(station, card, notebook));
+    await openPrepared(station, card, notebook, pass);
     try {
       await new Drafting(station, pass).save(text, []);
     } catch (thrown) {
