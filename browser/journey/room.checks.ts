@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext, Page } from 'playwright-core';
 import { lookAt } from './look.ts';
-import { agreeToFreeze, freezeToSign, inviteColleague, joinRoom, openDraft, openInvitation, putInForce, saveDraft, startMessage, writeDraft } from './room.journey.ts';
+import {
+  agreeToFreeze,
+  freezeToSign,
+  inviteColleague,
+  joinRoom,
+  openDraft,
+  openInvitation,
+  putInForce,
+  saveDraft,
+  startMessage,
+  writeDraft,
+} from './room.journey.ts';
 import type { Addresses } from './server.ts';
 
 /** Somebody with a card open in a tab of a profile of their own. */
@@ -45,7 +56,7 @@ export async function writeTogether(at: Addresses, [first, second, cosigner]: re
 }
 
 async function changeAndNote(b: Page): Promise<void> {
-  await paragraph(b, 2).fill('This year’s ceasefire is close to collapse and the talks with Russia have stalled. Neither party has treated a ceasefire as binding.');
+  await paragraph(b, 2).fill('This year’s ceasefire is close to collapse and the talks with Russia have stalled. Neither party has kept a ceasefire.');
   await b.getByRole('button', { name: 'Move paragraph 4 up' }).click();
   await b.getByText('Paragraph 4 is now paragraph 3.').waitFor();
   assert.equal(await b.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Move paragraph 3 up', 'the focus stays on the button');

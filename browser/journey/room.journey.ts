@@ -1,6 +1,11 @@
 import type { Page } from 'playwright-core';
 import type { Addresses } from './server.ts';
 
+/** Looks at a page in a state of this name. */
+export type Look = (state: string) => Promise<void>;
+
+const lookAway: Look = async () => {};
+
 /** What one drafter hands to one colleague by two ways. */
 export interface PassedInvitation {
   readonly link: string;
@@ -44,7 +49,7 @@ export async function saveDraft(page: Page): Promise<string> {
 }
 
 /** Makes an invitation and passes it on. */
-export async function inviteColleague(page: Page, role: 'Co-signer' | 'Drafter', look: (state: string) => Promise<void> = async () => {}): Promise<PassedInvitation> {
+export async function inviteColleague(page: Page, role: 'Co-signer' | 'Drafter', look: Look = lookAway): Promise<PassedInvitation> {
   await page.getByRole('button', { name: 'Make an invitation' }).first().click();
   await page.getByRole('heading', { name: 'Invite one colleague', level: 1 }).waitFor();
   await look('room-invite');
@@ -59,7 +64,7 @@ export async function inviteColleague(page: Page, role: 'Co-signer' | 'Drafter',
 }
 
 /** Types what was passed on and opens the invitation; what it is stands on the page then. */
-export async function openInvitation(page: Page, { link, words }: PassedInvitation, look: (state: string) => Promise<void> = async () => {}): Promise<void> {
+export async function openInvitation(page: Page, { link, words }: PassedInvitation, look: Look = lookAway): Promise<void> {
   await page.goto(link);
   await page.getByLabel('Your six words').waitFor();
   await look('join-open');
@@ -68,7 +73,7 @@ export async function openInvitation(page: Page, { link, words }: PassedInvitati
 }
 
 /** Joins a room with the card that is open in this tab; answers where the page leads next. */
-export async function joinRoom(page: Page, invitation: PassedInvitation, look: (state: string) => Promise<void> = async () => {}): Promise<string> {
+export async function joinRoom(page: Page, invitation: PassedInvitation, look: Look = lookAway): Promise<string> {
   await openInvitation(page, invitation, look);
   await page.getByRole('heading', { name: /^You are asked to/ }).waitFor();
   await look('join-opened');
@@ -78,8 +83,11 @@ export async function joinRoom(page: Page, invitation: PassedInvitation, look: (
   return (await page.getByRole('link', { name: /^(Go to the room|Read and sign)$/ }).getAttribute('href')) ?? '';
 }
 
-/** Saves what is open and freezes it, with the choices the form offers first; answers the check words. The first text is in force then, a later one waits for agreement. */
-export async function freezeToSign(page: Page, look: (state: string) => Promise<void> = async () => {}): Promise<string> {
+/**
+ * Saves what is open and freezes it, with the choices the form offers first; answers the check words. The first text is in force then, a later one waits
+ * for agreement.
+ */
+export async function freezeToSign(page: Page, look: Look = lookAway): Promise<string> {
   await page.getByRole('button', { name: 'Freeze to sign' }).click();
   await page.getByRole('heading', { name: 'Freeze to sign' }).waitFor();
   await look('room-freeze');

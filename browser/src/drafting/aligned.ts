@@ -2,7 +2,8 @@ import type { Memo, MemoPart } from '../memo/memo.ts';
 import type { DraftText } from './draft.ts';
 
 /**
- * Two frozen texts as drafts that can be compared: their parts have no ids, so parts with the same words get the same, and of the rest those that stand in the same place among them.
+ * Two frozen texts as drafts that can be compared: their parts have no ids, so parts with the same words get the same, and of the rest those that stand
+ * in the same place among them.
  */
 export function aligned(before: Memo, after: Memo): [before: DraftText, after: DraftText] {
   const ids = before.parts.map((_, i) => `p${i}`);

@@ -30,7 +30,15 @@ export function requireDrafter(pass: RoomPass): RoomKeys {
 }
 
 /** Seals a body to a recipient of the room and posts it; answers the name of the stored file. */
-export async function post(station: Station, pass: RoomPass, kind: EnvelopeKind, seq: number, body: Bytes, signerSeed: Bytes, recipient: Recipient): Promise<Bytes> {
+export async function post(
+  station: Station,
+  pass: RoomPass,
+  kind: EnvelopeKind,
+  seq: number,
+  body: Bytes,
+  signerSeed: Bytes,
+  recipient: Recipient,
+): Promise<Bytes> {
   const header = { kind, org: (await station.log()).org, roomKeyHash: pass.keyHash, re: bytes([]), to: [recipient.hash()], seq };
   const file = await sealRoomEnvelope(header, body, signerSeed, [recipient]);
   const hash = fileHash(file);

@@ -61,7 +61,8 @@ export async function fetchCapsule(station: Station, card: HeldCard, invitation:
 export async function openCapsule(card: HeldCard, invitation: Invitation, capsule: Bytes): Promise<RoomPass> {
   const capability = await invitation.open(capsule);
   if (capability === undefined) {
-    throw declined(`These ${INVITATION_WORDS} words do not belong to this link. Ask for them again, in person: the invitation is kept for you, and you can try as often as you like.`);
+    const kept = 'Ask for them again, in person: the invitation is kept for you, and you can try as often as you like.';
+    throw declined(`These ${INVITATION_WORDS} words do not belong to this link. ${kept}`);
   }
   if (capability.epoch !== card.epoch.name) throw unproven(`The invitation is to a room of the period ${capability.epoch}; this card is of ${card.epoch.name}.`);
   return RoomPass.of(capability);

@@ -6,10 +6,13 @@ export interface Mention {
 
 const MONTHS =
   'January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|' +
-  'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre';
+  'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|' +
+  'enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre';
+const DAY_FIRST = `\\d{1,2}(?:st|nd|rd|th|\\.)?(?: of| de)? (?:${MONTHS})(?: (?:de )?\\d{4})?`;
+const MONTH_FIRST = `(?:${MONTHS}) \\d{1,2}(?!\\d)(?:st|nd|rd|th)?(?:, \\d{4})?`;
 const PATTERNS: readonly (readonly [kind: Mention['kind'], pattern: RegExp])[] = [
   ['address', /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu],
-  ['date', new RegExp(`(?<!\\p{L})(?:\\d{1,2}(?:st|nd|rd|th|\\.)?(?: of| de)? (?:${MONTHS})(?: (?:de )?\\d{4})?|(?:${MONTHS}) \\d{1,2}(?!\\d)(?:st|nd|rd|th)?(?:, \\d{4})?)(?!\\p{L})`, 'gu')],
+  ['date', new RegExp(`(?<!\\p{L})(?:${DAY_FIRST}|${MONTH_FIRST})(?!\\p{L})`, 'gu')],
   ['date', /(?<!\d)(?:\d{4}-\d\d?-\d\d?|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?!\d)/gu],
   ['date', /(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?[ap]\.?m\.?)?(?!\d)/gu],
   ['number', /(?<![\p{L}\d])\+?\d[\d ()/-]{6,}\d(?!\d)/gu],
@@ -18,8 +21,8 @@ const PATTERNS: readonly (readonly [kind: Mention['kind'], pattern: RegExp])[] =
 ];
 
 /**
- * What a text mentions that may point to its author: names of people, places and offices, exact dates and times, addresses, numbers to call, words in the first person. A plain
- * list by pattern, made here: it knows nothing about the world, finds too much, and misses what only colleagues would recognise.
+ * What a text mentions that may point to its author: names of people, places and offices, exact dates and times, addresses, numbers to call, words in the
+ * first person. A plain list by pattern, made here: it knows nothing about the world, finds too much, and misses what only colleagues would recognise.
  *
  * @param known what everybody in the organisation would write: the charter's offices; these are left out
  */

@@ -14,8 +14,8 @@ export interface ShownChoice {
 }
 
 /**
- * Every set the charter allows, the empty one first. A set is offered by an epoch when every group it makes has enough members, and open when each has as many cards, by the newest
- * count of the log.
+ * Every set the charter allows, the empty one first. A set is offered by an epoch when every group it makes has enough members, and open when each has as
+ * many cards, by the newest count of the log.
  */
 export function shownChoices(view: Pick<LogView, 'issued'>, charter: Charter, epoch: Pick<Epoch, 'name' | 'allows'>): ShownChoice[] {
   const { groupFloor } = charter.eligibility;

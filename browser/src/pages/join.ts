@@ -29,7 +29,8 @@ function typedWords(list: WordList): string {
   const words = list.parse(typed, INVITATION_WORDS);
   if (words !== undefined) return words;
   const unknown = unknownWords(typed, (word, count) => list.parse(word, count));
-  if (unknown.length > 0) throw declined(`The list of words does not have ${unknown.map((word) => `“${word}”`).join(', ')}. Look at the spelling, or ask again. Nothing was sent.`);
+  const quoted = unknown.map((word) => `“${word}”`).join(', ');
+  if (unknown.length > 0) throw declined(`The list of words does not have ${quoted}. Look at the spelling, or ask again. Nothing was sent.`);
   throw declined(`There are ${INVITATION_WORDS} words. Nothing was sent.`);
 }
 
@@ -57,7 +58,9 @@ function offerToOpen(session: Session, list: WordList, hasLink: boolean): void {
 function offerToJoin(session: Session, pass: RoomPass): void {
   const isDrafter = pass.drafterKeys !== undefined;
   byId('opened-h').textContent = isDrafter ? 'You are asked to draft' : 'You are asked to co-sign';
-  byId('opened-says').textContent = isDrafter ? 'You would have every key of this room, like those who are in it.' : 'You would read the text once it is frozen, and then sign it or not. Joining signs nothing.';
+  byId('opened-says').textContent = isDrafter
+    ? 'You would have every key of this room, like those who are in it.'
+    : 'You would read the text once it is frozen, and then sign it or not. Joining signs nothing.';
   const facts: readonly (readonly [string, string])[] = isDrafter
     ? [
         ['You can', 'read and change drafts, write notes, invite, freeze, sign and file'],
@@ -68,7 +71,8 @@ function offerToJoin(session: Session, pass: RoomPass): void {
         ['You cannot', 'read drafts and notes, invite, freeze or file'],
         ['Others learn', 'that the invitation was opened; not by whom'],
       ];
-  fill(byId('opened-facts'), ...[...facts, ['Room', hex(pass.id).slice(0, 8)] as const].map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
+  const all = [...facts, ['Room', hex(pass.id).slice(0, 8)] as const];
+  fill(byId('opened-facts'), ...all.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
   onPress(byId('opened-join', HTMLButtonElement), byId('opened-failure'), async () => {
     await session.notebook.open();
     await remember(session.notebook, pass);
@@ -84,7 +88,8 @@ function offerToJoin(session: Session, pass: RoomPass): void {
 
 function showJoined(pass: RoomPass): void {
   const isDrafter = pass.drafterKeys !== undefined;
-  byId('joined-says').textContent = `The room is in your notebook: your card finds it again without the link. ${isDrafter ? 'You are a drafter.' : 'You are a co-signer and have signed nothing yet.'}`;
+  const role = isDrafter ? 'You are a drafter.' : 'You are a co-signer and have signed nothing yet.';
+  byId('joined-says').textContent = `The room is in your notebook: your card finds it again without the link. ${role}`;
   const link = byId('joined-go', HTMLAnchorElement);
   link.href = (isDrafter ? '/room#' : '/sign#') + hex(pass.id);
   link.textContent = isDrafter ? 'Go to the room' : 'Read and sign';
@@ -95,7 +100,8 @@ async function start(): Promise<void> {
   const link = linkOfVisit();
   const session = await openSession(byId('join-loading-failure'));
   if (session === undefined) {
-    byId('join-loading-says').textContent = link === undefined ? 'Your card opens it, with the link and six words.' : 'The link is kept in this tab while you open your card.';
+    const says = link === undefined ? 'Your card opens it, with the link and six words.' : 'The link is kept in this tab while you open your card.';
+    byId('join-loading-says').textContent = says;
     return;
   }
   offerToOpen(session, await wordList(), link !== undefined);

@@ -45,7 +45,9 @@ function roomLine({ notebook }: Session, pass: RoomPass): HTMLElement {
   const name = hex(pass.id).slice(0, 8);
   const [failure, ask] = [el('div'), el('button', { class: 'btn btn--quiet btn--small', type: 'button' }, 'Take out of my notebook')];
   ask.setAttribute('aria-label', `Take out of my notebook: room ${name}`);
-  const line = el('li', { class: 'panel' }, el('p', {}, el('a', { href: '/room#' + hex(pass.id) }, `Room ${name}`), `, ${pass.drafterKeys === undefined ? 'as a co-signer' : 'as a drafter'}, period ${pass.epoch}`), el('p', {}, ask), failure);
+  const role = pass.drafterKeys === undefined ? 'as a co-signer' : 'as a drafter';
+  const link = el('a', { href: '/room#' + hex(pass.id) }, `Room ${name}`);
+  const line = el('li', { class: 'panel' }, el('p', {}, link, `, ${role}, period ${pass.epoch}`), el('p', {}, ask), failure);
   ask.addEventListener('click', () => {
     const sure = el('button', { class: 'btn btn--quiet btn--small', type: 'button' }, 'Take it out for good');
     onPress(sure, failure, async () => {
@@ -53,7 +55,8 @@ function roomLine({ notebook }: Session, pass: RoomPass): HTMLElement {
       line.remove();
       say('The room is not in your notebook any more.');
     });
-    fill(failure, el('p', { class: 'note note--wait' }, 'Its keys are nowhere else: without another invitation you cannot come back, sign, withdraw or read a reply.'), el('p', {}, sure));
+    const warning = 'Its keys are nowhere else: without another invitation you cannot come back, sign, withdraw or read a reply.';
+    fill(failure, el('p', { class: 'note note--wait' }, warning), el('p', {}, sure));
     sure.focus();
   });
   return line;
@@ -82,7 +85,11 @@ async function showCosigner(session: Session, pass: RoomPass, words: WordList): 
     const state = await reader.state();
     await showStage(byId('cosigner-consents'), work, state, await readFrozen(reader, state));
     const isReady = state.freeze !== undefined && state.stage !== 'filed';
-    byId('cosigner-says').textContent = isReady ? 'The drafters have frozen a text. Read it, then sign it or not.' : state.stage === 'filed' ? 'The message is filed.' : 'The drafters are still writing. You read the text once it is frozen.';
+    byId('cosigner-says').textContent = isReady
+      ? 'The drafters have frozen a text. Read it, then sign it or not.'
+      : state.stage === 'filed'
+        ? 'The message is filed.'
+        : 'The drafters are still writing. You read the text once it is frozen.';
     byId('cosigner-sign', HTMLAnchorElement).href = '/sign#' + hex(pass.id);
     show(byId('cosigner-go'), isReady);
   };

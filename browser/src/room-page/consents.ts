@@ -25,6 +25,7 @@ export interface ConsentWork {
 export function waitingText(work: ConsentWork, inForce: FrozenVersion, posted: PostedText): HTMLElement {
   const { record, text } = posted;
   const needed = inForce.record.fileConsents;
+  const members = needed === 1 ? '1 member of this room agrees' : `${needed} members of this room agree`;
   const [says, list, failure] = [el('p', { class: 'small soft' }), el('ol', { class: 'diff' }), el('div')];
   showChanges(says, list, ...aligned(inForce.text.memo, text.memo));
   const agree = el('button', { class: 'btn', type: 'button' }, 'I agree to freeze this');
@@ -49,7 +50,8 @@ export function waitingText(work: ConsentWork, inForce: FrozenVersion, posted: P
     el(
       'p',
       {},
-      `It replaces version ${inForce.record.version} when ${needed === 1 ? '1 member of this room agrees' : `${needed} members of this room agree`} and a drafter puts it in force. Every signature given so far is then void, and everybody is asked again.`,
+      `It replaces version ${inForce.record.version} when ${members} and a drafter puts it in force. `,
+      'Every signature given so far is then void, and everybody is asked again.',
     ),
     says,
     list,

@@ -1,7 +1,7 @@
 import { declined } from '../base/failure.ts';
 import { hex } from '../base/octets.ts';
 import type { WordList } from '../base/words.ts';
-import { type DraftText, freshId, isSameText } from '../drafting/draft.ts';
+import { type DraftParagraph, type DraftText, freshId, isSameText } from '../drafting/draft.ts';
 import { type Drafts, Drafting } from '../drafting/drafting.ts';
 import { type PostedText, postText, putInForce } from '../drafting/freezing.ts';
 import { highestLabel } from '../drafting/marking.ts';
@@ -96,7 +96,8 @@ export class DraftRoom {
   private begin(): void {
     const { pass, station } = this.drafting;
     void station.log().then((log) => {
-      byId('draft-over').textContent = `Room ${hex(pass.id).slice(0, 8)}. Cards of ${pass.epoch} act in it until ${dayInWords(log.manifest(pass.epoch).terms.acceptUntil)}.`;
+      const until = dayInWords(log.manifest(pass.epoch).terms.acceptUntil);
+      byId('draft-over').textContent = `Room ${hex(pass.id).slice(0, 8)}. Cards of ${pass.epoch} act in it until ${until}.`;
     });
     const kept = readUnsaved(tab.kept(this.key) ?? '');
     const heads = this.seen.drafts.history.heads();
@@ -203,9 +204,15 @@ export class DraftRoom {
         const name = versionName(version, history);
         const bring = el('button', { class: 'btn btn--quiet btn--small', type: 'button' }, `Bring ${name} in`);
         onPress(bring, byId('draft-failure'), async () => this.bringIn(version));
-        return el('div', { class: 'note note--wait' }, el('p', { class: 'strong' }, `${name} was saved beside what is here.`), el('p', {}, 'Nothing is lost. Bring it in paragraph by paragraph: only what both changed is left to choose.'), el('p', {}, bring));
+        return el(
+          'div',
+          { class: 'note note--wait' },
+          el('p', { class: 'strong' }, `${name} was saved beside what is here.`),
+          el('p', {}, 'Nothing is lost. Bring it in paragraph by paragraph: only what both changed is left to choose.'),
+          el('p', {}, bring),
+        );
       }),
-      ...(strays > 0 ? [el('p', { class: 'note' }, `${strays === 1 ? '1 open note is' : `${strays} open notes are`} about paragraphs that are not here any more.`)] : []),
+      ...(strays > 0 ? [el('p', { class: 'note' }, `Open notes about paragraphs that are not here any more: ${strays}.`)] : []),
       ...problems.map((problem) => el('p', { class: 'note note--bad' }, 'Problem: ' + problem)),
     );
   }
@@ -377,5 +384,6 @@ async function look(drafting: Drafting, before?: Seen): Promise<Seen> {
 function blankText({ text }: Charter): DraftText {
   const label = text.labels[0] ?? '';
   const headings = text.template.length > 0 ? text.template : [''];
-  return { kind: 'memo', subject: '', language: text.languages[0] ?? 'en', refs: [], paragraphs: headings.map(() => ({ id: freshId(), part: 'paragraph', label, text: '' })) };
+  const paragraphs = headings.map((): DraftParagraph => ({ id: freshId(), part: 'paragraph', label, text: '' }));
+  return { kind: 'memo', subject: '', language: text.languages[0] ?? 'en', refs: [], paragraphs };
 }

@@ -109,7 +109,8 @@ export class Editor {
     within<HTMLSelectElement>(item, '.para__part').value = part;
     const choice = within<HTMLSelectElement>(item, '.para__label');
     // A marking that the charter does not know any more stays until somebody chooses another.
-    for (const each of this.labels.includes(label) ? this.labels : [label, ...this.labels]) choice.append(el('option', { value: each, selected: each === label }, each));
+    const labels = this.labels.includes(label) ? this.labels : [label, ...this.labels];
+    choice.append(...labels.map((each) => el('option', { value: each, selected: each === label }, each)));
     within<HTMLTextAreaElement>(item, '.para__text').value = text;
     this.listen(item);
     return item;

@@ -63,9 +63,10 @@ export class FreezeForm {
     byId('freeze').textContent = freeze === undefined ? 'Freeze' : 'Ask to freeze anew';
     if (freeze === undefined) return;
     const needed = freeze.fileConsents === 1 ? '1 member of this room' : `${freeze.fileConsents} members of this room`;
+    const signed = tally === 1 ? '1 signature' : `${tally} signatures`;
     fill(
       place,
-      el('p', { class: 'strong' }, `Version ${freeze.version} is frozen and had ${tally === 1 ? '1 signature' : `${tally} signatures`} when ${dayInWords(tallyOn)} began.`),
+      el('p', { class: 'strong' }, `Version ${freeze.version} is frozen and had ${signed} when ${dayInWords(tallyOn)} began.`),
       el('p', {}, `Freezing anew makes them void: everybody is asked again, for the new words. It happens when ${needed} agree.`),
     );
   }
@@ -75,7 +76,7 @@ export class FreezeForm {
     byId('freeze-copies').textContent = `${copies.join(', ')} always get a copy.`;
     fill(
       byId('freeze-addressees'),
-      ...addressees(charter).map(({ id, title }) => el('p', {}, el('label', { class: 'check' }, el('input', { type: 'checkbox', name: 'to', value: id, checked: chosen.includes(id) }), ' ', el('span', {}, title)))),
+      ...addressees(charter).map(({ id, title }) => el('p', {}, addresseeBox(id, title, chosen.includes(id)))),
     );
   }
 
@@ -137,10 +138,15 @@ export class FreezeForm {
   }
 }
 
+function addresseeBox(id: string, title: string, checked: boolean): HTMLElement {
+  return el('label', { class: 'check' }, el('input', { type: 'checkbox', name: 'to', value: id, checked }), ' ', el('span', {}, title));
+}
+
 function showsCard({ label, closed }: ShownChoice, i: number, isChosen: boolean): HTMLElement {
   const input = el('input', { type: 'radio', name: 'shows', value: i, checked: isChosen, disabled: closed !== undefined });
   const head = label.charAt(0).toUpperCase() + label.slice(1);
-  return el('label', { class: closed === undefined ? 'card-radio' : 'card-radio card-radio--off' }, input, el('b', {}, head), ...(closed === undefined ? [] : [el('span', {}, closed)]));
+  if (closed === undefined) return el('label', { class: 'card-radio' }, input, el('b', {}, head));
+  return el('label', { class: 'card-radio card-radio--off' }, input, el('b', {}, head), el('span', {}, closed));
 }
 
 function numberIn(id: string): number {

@@ -61,8 +61,8 @@ export class InvitePage {
     byId('draft-keys').textContent = keys === 1 ? '1 key can read this: yours' : `${keys} keys can read this`;
     fill(byId('draft-invitations'), ...this.all.map((one) => el('li', {}, line(one))));
     fill(byId('invited'), ...this.all.map((one) => el('li', {}, line(one))));
-    byId('invited-says').textContent =
-      this.all.length === 0 ? 'None yet.' : `A room has at most ${MOST_DRAFTERS} drafters. The channel says what became of each; what each is, the drafters told each other.`;
+    const says = `A room has at most ${MOST_DRAFTERS} drafters. The channel says what became of each; what each is, the drafters told each other.`;
+    byId('invited-says').textContent = this.all.length === 0 ? 'None yet.' : says;
   }
 }
 

@@ -23,7 +23,8 @@ export class MergePage {
   show(merged: Merge, other: string): void {
     this.merged = merged;
     const names = namesOf(merged.ours);
-    byId('merge-says').textContent = `What is here and ${other} changed the same places. Everything else is brought together already, and both versions stay as they are.`;
+    byId('merge-says').textContent =
+      `What is here and ${other} changed the same places. Everything else is brought together already, and both versions stay as they are.`;
     const subject = merged.isSubjectOpen ? [choice('subject', 'Subject', merged.ours.subject, merged.theirs.subject, other, false)] : [];
     fill(byId('merge-choices'), ...subject, ...merged.choices.map((open) => paragraphChoice(open, names.get(open.id), other)));
   }
@@ -50,7 +51,13 @@ function said(paragraph: DraftParagraph | undefined): string {
 
 function choice(id: string, title: string, ours: string, theirs: string, other: string, canKeepBoth: boolean): HTMLElement {
   const option = (value: Pick, head: string, text: string): HTMLElement =>
-    el('label', { class: 'card-radio' }, el('input', { type: 'radio', name: 'pick-' + id, value, checked: value === 'ours' }), el('b', {}, head), el('span', { class: 'serif' }, text));
+    el(
+      'label',
+      { class: 'card-radio' },
+      el('input', { type: 'radio', name: 'pick-' + id, value, checked: value === 'ours' }),
+      el('b', {}, head),
+      el('span', { class: 'serif' }, text),
+    );
   return el(
     'fieldset',
     {},

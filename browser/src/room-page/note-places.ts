@@ -59,7 +59,7 @@ export class NotePlaces {
   }
 
   private exchange(exchange: Exchange): HTMLElement[] {
-    const { first, answers } = exchange;
+    const { first } = exchange;
     const failure = el('div');
     const answer = el('button', { class: 'btn btn--quiet btn--small', type: 'button' }, 'Answer');
     const settle = el('button', { class: 'btn btn--quiet btn--small', type: 'button' }, 'Settled');
@@ -69,7 +69,7 @@ export class NotePlaces {
       this.work.placeOf(first.paragraph)?.querySelector<HTMLElement>(`form[data-for="${first.id}"] textarea`)?.focus();
     });
     onPress(settle, failure, () => this.work.answer(exchange, '', true));
-    const block = el('div', { class: 'para__note' }, said('Note.', first.text, first.on), ...answers.filter(({ text }) => text !== '').map(({ text, on }) => said('Answer.', text, on)));
+    const block = el('div', { class: 'para__note' }, ...wordsOf(exchange));
     if (!this.open.has(first.id)) return [el('div', {}, block, el('div', { class: 'para__note' }, el('p', { class: 'row' }, answer, settle), failure))];
     return [el('div', {}, block, this.form(first.paragraph, first.id, 'Answer', (text) => this.work.answer(exchange, text, false)))];
   }
@@ -108,9 +108,15 @@ function said(what: string, text: string, on: string): HTMLElement {
   return el('p', {}, el('b', {}, what), ' ', text, ' ', el('span', { class: 'small soft' }, dayInWords(on)));
 }
 
+/** What was said in an exchange; settling without a word says nothing. */
+function wordsOf({ first, answers }: Exchange): HTMLElement[] {
+  const spoken = answers.filter(({ text }) => text !== '');
+  return [said('Note.', first.text, first.on), ...spoken.map(({ text, on }) => said('Answer.', text, on))];
+}
+
 function folded(settled: readonly Exchange[]): HTMLElement {
-  const texts = settled.flatMap(({ first, answers }) => [said('Note.', first.text, first.on), ...answers.filter(({ text }) => text !== '').map(({ text, on }) => said('Answer.', text, on))]);
-  return el('details', { class: 'para__note' }, el('summary', {}, settled.length === 1 ? '1 settled note' : `${settled.length} settled notes`), ...texts);
+  const name = settled.length === 1 ? '1 settled note' : `${settled.length} settled notes`;
+  return el('details', { class: 'para__note' }, el('summary', {}, name), ...settled.flatMap(wordsOf));
 }
 
 interface Focused {
@@ -122,7 +128,8 @@ interface Focused {
 function focusIn(place: HTMLElement): Focused | undefined {
   const active = document.activeElement;
   const key = active?.closest('form')?.dataset['for'];
-  return active instanceof HTMLTextAreaElement && key !== undefined && place.contains(active) ? { key, start: active.selectionStart, end: active.selectionEnd } : undefined;
+  if (!(active instanceof HTMLTextAreaElement) || key === undefined || !place.contains(active)) return undefined;
+  return { key, start: active.selectionStart, end: active.selectionEnd };
 }
 
 function restoreFocus(place: HTMLElement, { key, start, end }: Focused): void {

@@ -42,7 +42,8 @@ function stageNote({ pass, words }: ConsentWork, { stage, tally, tallyOn }: Room
     proposed: `Version ${record.version} waits for agreement to file`,
     filed: 'The message is filed',
   } as const;
-  const links = stage === 'filed' ? [link('/track#' + id, 'Track it')] : [link('/sign#' + id, 'Read it and sign'), ...(pass.drafterKeys === undefined ? [] : [link('/file#' + id, 'File it')])];
+  const filing = pass.drafterKeys === undefined ? [] : [link('/file#' + id, 'File it')];
+  const links = stage === 'filed' ? [link('/track#' + id, 'Track it')] : [link('/sign#' + id, 'Read it and sign'), ...filing];
   return el(
     'div',
     { class: 'note note--accent' },

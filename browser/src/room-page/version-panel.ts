@@ -34,9 +34,10 @@ export class VersionPanel {
     const newestFirst = [...history.versions].reverse();
     fill(
       byId('versions'),
-      ...newestFirst.map((version) =>
-        el('div', {}, el('dt', {}, `${versionName(version, history)}, ${dayInWords(version.draft.on)}`), el('dd', {}, el('span', { class: 'words' }, this.words.check(version.hash, CHECK_WORDS)))),
-      ),
+      ...newestFirst.map((version) => {
+        const checkWords = el('span', { class: 'words' }, this.words.check(version.hash, CHECK_WORDS));
+        return el('div', {}, el('dt', {}, `${versionName(version, history)}, ${dayInWords(version.draft.on)}`), el('dd', {}, checkWords));
+      }),
     );
     byId('versions-says').textContent =
       newestFirst.length === 0 ? 'Nothing is saved yet. Save makes the first version.' : 'Read the words to a colleague. If theirs are the same, so is the text.';

@@ -23,11 +23,13 @@ test('words are compared as runs', () => {
 test('a moved paragraph is one that moved, not all it passed', () => {
   const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((letter) => paragraph(letter, letter)) as [DraftParagraph, DraftParagraph, DraftParagraph, DraftParagraph];
   const changes = compare(text(a, b, c, d), text(d, a, b, c));
-  assert.deepEqual(changes.map(({ what, name, was }) => [what, name, was]), [['moved', '1', '4'], ['same', '2', undefined], ['same', '3', undefined], ['same', '4', undefined]]);
+  const expected = [['moved', '1', '4'], ['same', '2', undefined], ['same', '3', undefined], ['same', '4', undefined]];
+  assert.deepEqual(changes.map(({ what, name, was }) => [what, name, was]), expected);
 });
 
 test('changed, added and removed are told apart, each in its place', () => {
-  const changes = compare(text(paragraph('a', 'one'), paragraph('b', 'two'), paragraph('c', 'three')), text(paragraph('a', 'one more'), paragraph('c', 'three'), paragraph('d', 'four')));
+  const before = text(paragraph('a', 'one'), paragraph('b', 'two'), paragraph('c', 'three'));
+  const changes = compare(before, text(paragraph('a', 'one more'), paragraph('c', 'three'), paragraph('d', 'four')));
   assert.deepEqual(changes.map(({ what }) => what), ['changed', 'removed', 'same', 'added']);
 });
 

@@ -49,7 +49,8 @@ test('what cannot be frozen is said before anything is posted', () => {
 test('a set is closed until every group it makes has enough cards, and the reason is said', () => {
   const epoch = { name: '2016-2', allows: (shows: readonly number[]) => shows.join() !== '1' };
   const cells = (...issued: number[]) => issued.map((count, i) => ({ values: [String(i)], issued: count }));
-  const count = { type: 'epoch.issued' as const, epoch: '2016-2', on: '2016-06-09', sets: [{ shows: [], cells: cells(40) }, { shows: [2], cells: cells(35, 15) }, { shows: [4], cells: cells(20, 20) }] };
+  const sets = [{ shows: [], cells: cells(40) }, { shows: [2], cells: cells(35, 15) }, { shows: [4], cells: cells(20, 20) }];
+  const count = { type: 'epoch.issued' as const, epoch: '2016-2', on: '2016-06-09', sets };
   const choices = shownChoices({ issued: () => count }, charter, epoch);
   const closed = (shows: readonly number[]): string | undefined => choices.find((choice) => choice.shows.join() === shows.join())?.closed;
   assert.equal(closed([]), undefined);
@@ -73,7 +74,8 @@ test('texts that wait are those of the next version, newest first, and never the
 
 test('two frozen texts are compared by their words and places, without ids', () => {
   const before = memoOf(good, terms, rules, '2016-2');
-  const after = memoOf(draft(['paragraph', 'Public', 'Two.'], ['paragraph', 'Internal', 'One, and more.'], ['ask', 'Public', 'Answer us.']), terms, rules, '2016-2');
+  const later = draft(['paragraph', 'Public', 'Two.'], ['paragraph', 'Internal', 'One, and more.'], ['ask', 'Public', 'Answer us.']);
+  const after = memoOf(later, terms, rules, '2016-2');
   const changes = compare(...aligned(before, after));
   assert.deepEqual(changes.map(({ what, name }) => [name, what]), [['1', 'moved'], ['2', 'changed'], ['Ask 1', 'same']]);
 });

@@ -17,7 +17,8 @@ test('what each side changed alone is taken', () => {
 });
 
 test('paragraphs added on both sides stay where their authors put them', () => {
-  const merged = merge(base, text(paragraph('a'), paragraph('d'), paragraph('b'), paragraph('c')), text(paragraph('a'), paragraph('b'), paragraph('c'), paragraph('e')));
+  const [ours, theirs] = ['adbc', 'abce'].map((letters) => text(...Array.from(letters, (letter) => paragraph(letter)))) as [DraftText, DraftText];
+  const merged = merge(base, ours, theirs);
   assert.deepEqual(words(settled(merged)), ['a', 'd', 'b', 'c', 'e']);
 });
 

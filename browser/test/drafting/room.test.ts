@@ -110,7 +110,8 @@ test('an invitation is told to the drafters before it is posted, opens with link
 
 test('a thirteenth drafter is not invited, a co-signer is', async () => {
   const drafting = new Drafting(new FakeRoom().station(), pass);
-  const eleven = Array.from({ length: 11 }, () => ({ capsule: bytes([]), state: 'opened' as const, invited: { type: 'invited' as const, capsule: bytes([]), role: 'drafter' as const, on: '2016-06-09' } }));
+  const invited = { type: 'invited' as const, capsule: bytes([]), role: 'drafter' as const, on: '2016-06-09' };
+  const eleven = Array.from({ length: 11 }, () => ({ capsule: bytes([]), state: 'opened' as const, invited }));
   await assert.rejects(invite(drafting, 'drafter', words, eleven), /at most 12 drafters/);
   await invite(drafting, 'cosigner', words, eleven);
 });
