@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { type KeptCard, makeCard, openCard, typeCard } from './card.journey.ts';
+import { type Profile, freshProfile } from './chromium.ts';
+import { moveClock, scene } from './demo.ts';
+import { lookAt, watchFaults } from './look.ts';
+import { agreeToFreeze, freezeToSign, inviteColleague, joinRoom, openDraft, putInForce, saveDraft, startMessage, writeDraft } from './room.journey.ts';
+import { DemoServer } from './server.ts';
+import { addName, chooseAndSign, openToSign, readAll, signText, withdrawSignature } from './sign.journey.ts';
+import { measureSizes } from './sizes.ts';
+
+const SUBJECT = 'Syria: a harder diplomacy, and what would stand behind it';
+
+let server: DemoServer;
+let room: string;
+let [drafter, signer]: [KeptCard | undefined, KeptCard | undefined] = [undefined, undefined];
+let [a, c]: [Page | undefined, Page | undefined] = [undefined, undefined];
+const profiles: Profile[] = [];
+const faults: string[][] = [];
+const measured: ReturnType<typeof measureSizes>[] = [];
+
+before(async () => {
+  server = await DemoServer.start();
+  const { codes } = await scene(server.addresses);
+  const cards: KeptCard[] = [];
+  for (const code of codes.slice(0, 2)) {
+    const page = await newcomer();
+    cards.push(await makeCard(page, server.addresses, code));
+    await page.close();
+  }
+  [drafter, signer] = cards as [KeptCard, KeptCard];
+  await moveClock(server.addresses, 'next-day');
+  a = await newcomer();
+  await openCard(a, server.addresses, drafter);
+  c = await newcomer();
+  await openCard(c, server.addresses, signer);
+});
+
+after(async () => {
+  for (const profile of profiles) await profile.close();
+  await server.end();
+});
+
+async function newcomer(): Promise<Page> {
+  const profile = await freshProfile();
+  profiles.push(profile);
+  measured.push(measureSizes(profile.context));
+  const page = await profile.context.newPage();
+  faults.push(watchFaults(page));
+  return page;
+}
+
+const at = (): DemoServer['addresses'] => server.addresses;
+const look = (page: Page) => (state: string) => lookAt(page, state);
+
+function both(): [Page, Page] {
+  assert.ok(a !== undefined && c !== undefined, 'the first steps failed');
+  return [a, c];
+}
+
+test('sign: without a card, without a room, before a text is frozen', async () => {
+  const [a, c] = both();
+  const stranger = await newcomer();
+  await stranger.goto(at().channel + '/sign');
+  await stranger.getByRole('heading', { name: 'Open your card first' }).waitFor();
+  await lookAt(stranger, 'sign-no-card');
+  room = await startMessage(a, at());
+  await writeDraft(a, SUBJECT, ['We write as officers who have advised on Syria.', 'We recommend the judicious use of stand-off and air weapons to undergird a harder diplomatic process.']);
+  await saveDraft(a);
+  const invitation = await inviteColleague(a, 'Co-signer');
+  assert.equal(await joinRoom(c, invitation), '/sign#' + room);
+  await c.goto(at().channel + '/sign');
+  await c.getByRole('heading', { name: 'Which message?' }).waitFor();
+  await lookAt(c, 'sign-which');
+  await openToSign(c, at(), room);
+  await c.getByRole('heading', { name: 'There is nothing to sign yet' }).waitFor();
+  await lookAt(c, 'sign-none');
+  await c.goto(at().channel + '/sign#' + 'ab'.repeat(16));
+  await c.getByText('This room is not in your notebook.').waitFor();
+  await lookAt(c, 'sign-unknown');
+});
+
+test('sign: three presses, then a name, a withdrawal that is thought over, one that is not, and again', async () => {
+  const [a, c] = both();
+  const words = await freezeToSign(a);
+  await openToSign(c, at(), room);
+  await c.getByText(words, { exact: true }).waitFor();
+  assert.equal(await c.getByRole('button', { name: /^Sign version/ }).count(), 0, 'nothing to press before the text was shown');
+  await readAll(c, look(c));
+  assert.match(await c.locator('#meter-says').innerText(), /^You are one of \d+/);
+  await chooseAndSign(c, 'Anonymous, verified', look(c));
+  await c.reload();
+  await c.getByRole('heading', { name: 'You have signed version 1' }).waitFor();
+  await addName(c, look(c));
+  await c.getByRole('button', { name: 'Withdraw my signature' }).click();
+  await c.getByRole('button', { name: 'Keep it' }).click();
+  assert.equal(await c.evaluate(() => document.activeElement?.textContent), 'Withdraw my signature');
+  await withdrawSignature(c, look(c));
+  await c.getByRole('button', { name: 'Read and sign it again' }).click();
+  await readAll(c);
+  await c.getByRole('button', { name: 'Sign version 1' }).click();
+  await c.getByRole('heading', { name: 'The channel said no' }).waitFor();
+  await lookAt(c, 'sign-name-stays');
+  await chooseAndSign(c, 'With my name');
+});
+
+test('sign: on the office network the page advises and does not forbid; a lost network loses nothing', async () => {
+  const [a] = both();
+  assert.ok(drafter);
+  const office = await newcomer();
+  await office.goto(at().channel + '/');
+  await typeCard(office, drafter);
+  await office.getByRole('heading', { name: 'Your card is open in this tab' }).waitFor();
+  await office.evaluate(() => sessionStorage.setItem('where', 'office'));
+  await openToSign(office, at(), room);
+  await readAll(office);
+  await office.getByText('Do not sign from here').waitFor();
+  await lookAt(office, 'sign-office');
+  await office.context().setOffline(true);
+  await office.getByRole('button', { name: 'Sign version 1' }).click();
+  await office.getByRole('heading', { name: 'No answer' }).waitFor();
+  await lookAt(office, 'sign-offline');
+  await office.context().setOffline(false);
+  await office.route(/\/acts$/, (route) => route.abort());
+  await office.getByRole('button', { name: 'Sign version 1' }).click();
+  await office.getByText('it is not known whether this arrived').waitFor();
+  await office.unroute(/\/acts$/);
+  await office.reload();
+  await office.getByText('the answer never came').waitFor();
+  await lookAt(office, 'sign-unanswered');
+  await signText(office);
+  await openToSign(a, at(), room);
+  await a.getByRole('heading', { name: 'You have signed version 1' }).waitFor();
+});
+
+test('sign: on a device whose notebook is behind, the second signature is refused in words and the first stands', async () => {
+  assert.ok(drafter);
+  const second = await newcomer();
+  await openCard(second, at(), drafter);
+  await openToSign(second, at(), room);
+  await second.getByRole('heading', { name: 'You have signed version 1' }).waitFor();
+  await withdrawSignature(second);
+  const behind = await newcomer();
+  await openCard(behind, at(), drafter);
+  let kept: Buffer | undefined;
+  await behind.route(/\/v1\/notebooks\//, async (route) => {
+    if (route.request().method() !== 'GET') return route.continue();
+    kept ??= await (await route.fetch()).body();
+    return route.fulfill({ status: 200, contentType: 'application/vnd.dissent.frame', body: kept });
+  });
+  await openToSign(behind, at(), room);
+  await behind.getByRole('button', { name: 'Read and sign it again' }).click();
+  await readAll(behind);
+  await second.getByRole('button', { name: 'Read and sign it again' }).click();
+  await signText(second);
+  await chooseAndSign(behind, 'Anonymous, verified');
+  await behind.getByText('You count once: the second one was refused').waitFor();
+  await lookAt(behind, 'sign-double');
+});
+
+test('sign: a changed text voids the signature and asks again', async () => {
+  const [a, c] = both();
+  const reading = await newcomer();
+  assert.ok(drafter);
+  await openCard(reading, at(), drafter);
+  await openToSign(reading, at(), room);
+  await openDraft(a, at(), room);
+  await a.getByRole('textbox', { name: 'Paragraph 1', exact: true }).fill('We write as officers.');
+  await freezeToSign(a);
+  await agreeToFreeze(a);
+  await c.goto(at().channel + '/room#' + room);
+  await agreeToFreeze(c);
+  await putInForce(a);
+  await reading.getByRole('button', { name: 'Add my name' }).click();
+  await reading.getByRole('button', { name: 'Sign version 1' }).click();
+  await reading.getByText('Another version was frozen while you read').waitFor();
+  await lookAt(reading, 'sign-replaced');
+  await openToSign(c, at(), room);
+  await c.getByText('The text has changed since you signed').waitFor();
+  await lookAt(c, 'sign-void');
+  const elsewhere = await newcomer();
+  assert.ok(signer);
+  await openCard(elsewhere, at(), signer);
+  await openToSign(elsewhere, at(), room);
+  await elsewhere.getByText('your notebook does not say which version').waitFor();
+  await lookAt(elsewhere, 'sign-unclear');
+  await signText(c, 'Anonymous, verified');
+});
+
+test('sign: everything works by keyboard', async () => {
+  const [a] = both();
+  await openToSign(a, at(), room);
+  await a.getByRole('button', { name: 'Read all of it' }).focus();
+  await a.keyboard.press('Enter');
+  await a.getByText('That is all of it.').waitFor();
+  await a.keyboard.press('Tab');
+  assert.equal(await a.evaluate(() => document.activeElement?.id), 'read-on');
+  await a.keyboard.press('Enter');
+  await a.getByRole('radio', { name: 'Anonymous, verified' }).focus();
+  await a.keyboard.press('ArrowDown');
+  await a.getByText('You are known to those it is addressed to').waitFor();
+  await a.keyboard.press('ArrowUp');
+  await a.getByRole('button', { name: 'Sign version 2' }).focus();
+  await a.keyboard.press('Enter');
+  await a.getByRole('heading', { name: 'You have signed version 2' }).waitFor();
+  assert.equal(await a.evaluate(() => document.activeElement?.id), 'standing-h');
+});
+
+test('sign: every body has one of the seven sizes, and the page made no fault', () => {
+  assert.deepEqual(measured.flatMap(({ wrong }) => wrong), []);
+  assert.ok(measured.reduce((sum, { measured: count }) => sum + count, 0) > 100);
+  assert.deepEqual(faults.flat().filter((fault) => !fault.includes('Failed to fetch')), []);
+});
