@@ -30,7 +30,7 @@ class FallbackTest {
 
     assertEquals(List.of("loaded false"), starting(lines, "loaded"));
     assertEquals(List.of("accepted 4 of 4"), starting(lines, "accepted"));
-    assertEquals(List.of("refused 26 of 26"), starting(lines, "refused"));
+    assertEquals(List.of("refused 27 of 27"), starting(lines, "refused"));
     var keys = Vectors.read(VectorFiles.FOLDER.resolve("refused-inputs.json")).get("issuer_keys");
     assertEquals(List.of("keys {right=" + keys.size() + "}"), starting(lines, "keys"));
     for (var secret : List.of("issuer key: ", "new issuer key: ", "holder: ")) {

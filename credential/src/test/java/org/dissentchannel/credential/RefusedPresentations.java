@@ -86,6 +86,7 @@ final class RefusedPresentations {
       point(name, "is off the curve", Reason.POINT_NOT_ON_CURVE, BadPoints.offTheCurve());
       point(name, "is outside the group", Reason.POINT_NOT_IN_GROUP, BadPoints.outsideTheGroup());
       point(name, "has order 3", Reason.POINT_NOT_IN_GROUP, BadPoints.orderThree());
+      point(name, "has order 11", Reason.POINT_NOT_IN_GROUP, BadPoints.ofOrder(11));
       point(
           name,
           "plus a point of order 3",
