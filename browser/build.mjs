@@ -1,5 +1,6 @@
 // Builds the browser client: `node build.mjs` writes dist/, `--check` compares dist/ with what the sources give,
-// `--test [folder of test/]` builds the tests into target/test/, or into the folder that DISSENT_TARGET names.
+// `--test [folder of test/]` builds the unit tests into target/test/, `--journey` those in Chromium into target/journey/;
+// DISSENT_TARGET names another folder.
 // The output depends on the sources and package-lock.json alone: same input, same bytes.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -75,13 +76,13 @@ async function differences(files) {
   return different;
 }
 
-async function tests(folder) {
-  const target = join(root, process.env.DISSENT_TARGET ?? 'target/test');
+async function tests(kind, folder) {
+  const target = join(root, process.env.DISSENT_TARGET ?? join('target', kind));
   await rm(target, { recursive: true, force: true });
   await build({
     ...shared,
-    entryPoints: await filesUnder(join('test', folder), '.test.ts'),
-    outbase: join(root, 'test'),
+    entryPoints: await filesUnder(join(kind, folder), '.test.ts'),
+    outbase: join(root, kind),
     outdir: target,
     outExtension: { '.js': '.mjs' },
     platform: 'node',
@@ -91,8 +92,8 @@ async function tests(folder) {
 }
 
 const mode = process.argv[2];
-if (mode === '--test') {
-  await tests(process.argv[3] ?? '');
+if (mode === '--test' || mode === '--journey') {
+  await tests(mode.slice(2), process.argv[3] ?? '');
 } else if (mode === '--check') {
   const different = await differences(await client());
   if (different.length > 0) {

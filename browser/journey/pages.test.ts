@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { typeCard, makeCard, openCard } from './card.journey.ts';
+import { type Profile, freshProfile } from './chromium.ts';
+import { moveClock, scene, seat } from './demo.ts';
+import { lookAt, watchFaults } from './look.ts';
+import { DemoServer } from './server.ts';
+import { measureSizes } from './sizes.ts';
+
+let server: DemoServer;
+const profiles: Profile[] = [];
+const faults: string[][] = [];
+const measured: ReturnType<typeof measureSizes>[] = [];
+
+before(async () => {
+  server = await DemoServer.start();
+});
+
+after(async () => {
+  for (const profile of profiles) await profile.close();
+  await server.end();
+});
+
+const at = (): DemoServer['addresses'] => server.addresses;
+
+async function newcomer(javaScriptEnabled = true): Promise<Page> {
+  const profile = await freshProfile();
+  profiles.push(profile);
+  measured.push(measureSizes(profile.context));
+  const page = await profile.context.newPage();
+  if (!javaScriptEnabled) {
+    const session = await profile.context.newCDPSession(page);
+    await session.send('Emulation.setScriptExecutionDisabled', { value: true });
+  }
+  faults.push(watchFaults(page));
+  return page;
+}
+
+test('card: made, stamped, kept; it rests a day, then opens; wrong words, another file and no file are told apart', async () => {
+  const page = await newcomer();
+  const { codes } = await scene(at());
+  const card = await makeCard(page, at(), codes[0] ?? '', (state) => lookAt(page, state));
+  await page.goto(at().channel + '/');
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await page.getByText('Choose your card file first.').waitFor();
+  await typeCard(page, { ...card, words: 'eight wrong words that are not a list' });
+  await page.getByText('These are not eight words of the list').waitFor();
+  await lookAt(page, 'start-wrong-words');
+  await typeCard(page, { ...card, words: card.words.split(' ').reverse().join(' ') });
+  await page.getByText('These are not the words of this card').waitFor();
+  await typeCard(page, { ...card, file: Buffer.from('not a card') });
+  await page.getByText('This is not a card file').waitFor();
+  await typeCard(page, card);
+  await page.getByText('It rests until').waitFor();
+  await lookAt(page, 'start-resting');
+  await moveClock(at(), 'next-day');
+  await page.reload();
+  await page.getByText('Your notebook has no rooms yet.').waitFor();
+  await lookAt(page, 'start-open');
+  await page.getByRole('link', { name: 'Leave page' }).evaluate((link) => link.addEventListener('click', (event) => event.preventDefault()));
+  await page.getByRole('link', { name: 'Leave page' }).click();
+  assert.equal(await page.evaluate(() => sessionStorage.length), 0, 'leaving clears the tab');
+});
+
+test('card: the same member with another seed is refused in words; a code that is not known, and a lost network, lose nothing', async () => {
+  const page = await newcomer();
+  const { codes } = await scene(at());
+  await page.goto(at().channel + '/card');
+  await page.getByText('members have one for this period').waitFor();
+  await page.getByRole('button', { name: 'Get it stamped' }).click();
+  await page.getByLabel('Activation code').fill('AAAAA-AAAAA-AAAAA-AAAAA-AAAAA-AAAAA');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('This code is not known.').waitFor();
+  await lookAt(page, 'stamp-unknown-code');
+  await page.context().setOffline(true);
+  await page.getByLabel('Activation code').fill(codes[0] ?? '');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('This side did not answer.').waitFor();
+  assert.equal(await page.getByLabel('Activation code').inputValue(), codes[0]);
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Stamp', exact: true }).click();
+  await page.getByText('You already have a card of this epoch').waitFor();
+  await lookAt(page, 'stamp-other-seed');
+  await page.goto(at().channel + '/card');
+  await page.getByRole('heading', { name: 'Your card waits for its stamp' }).waitFor();
+  await lookAt(page, 'card-waits');
+  await page.getByRole('button', { name: 'Throw this card away' }).click();
+  await page.getByRole('heading', { name: 'Make your card' }).waitFor();
+});
+
+test('card: kept in the browser when asked, forgotten when asked, and wiped with its notebook', async () => {
+  const page = await newcomer();
+  const { codes } = await scene(at());
+  const card = await makeCard(page, at(), codes[1] ?? '', async (state) => {
+    if (state === 'card-keep') await page.getByLabel('Keep the card file in this browser too').check();
+  });
+  await moveClock(at(), 'next-day');
+  await page.goto(at().channel + '/');
+  await page.getByText('This browser keeps a card file for you').waitFor();
+  await page.getByLabel('Your eight words').fill(card.words);
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await page.getByText('Your notebook has no rooms yet.').waitFor();
+  await page.getByText('Wipe: leave nothing').click();
+  await page.getByRole('button', { name: 'Wipe', exact: true }).click();
+  await page.getByText('Say first what becomes of the copies').waitFor();
+  await lookAt(page, 'start-wipe');
+  await page.getByLabel('I have destroyed').check();
+  await page.getByRole('button', { name: 'Wipe', exact: true }).click();
+  await page.getByRole('heading', { name: 'Wiped', exact: true }).waitFor();
+  await lookAt(page, 'start-wiped');
+  assert.equal(await page.evaluate(async () => (await indexedDB.databases()).length), 0);
+  assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+});
+
+test('a server that is restarted in the middle loses nothing typed and nothing kept', async () => {
+  const page = await newcomer();
+  const { codes } = await scene(at());
+  const card = await makeCard(page, at(), codes[2] ?? '');
+  await moveClock(at(), 'next-day');
+  await page.goto(at().channel + '/');
+  await server.stop();
+  await typeCard(page, card);
+  await page.getByRole('heading', { name: 'No answer' }).waitFor();
+  await lookAt(page, 'start-no-answer');
+  assert.equal(await page.getByLabel('Your eight words').inputValue(), card.words);
+  await server.startAgain();
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await page.getByText('Your notebook has no rooms yet.').waitFor();
+});
+
+test('reading pages need no script, and every page without a card looks finished', async () => {
+  const still = await newcomer(false);
+  for (const path of ['charter', 'log', 'statements', 'statistics', 'limits', 'help']) {
+    await still.goto(`${at().channel}/${path}`);
+    await still.getByRole('heading', { level: 1 }).waitFor();
+    assert.equal(await still.locator('script').count(), 0, path);
+    await lookAt(still, 'reading-' + path);
+  }
+  await still.goto(at().channel + '/room');
+  await still.getByText('needs JavaScript').waitFor();
+  await lookAt(still, 'room-no-script');
+  await still.goto(at().channel + '/nowhere');
+  await lookAt(still, 'error-nowhere');
+  const page = await newcomer();
+  for (const [name, address] of [
+    ['start-first', at().channel + '/'],
+    ['members-signin', at().members + '/'],
+    ['stamp-nothing', at().members + '/stamp'],
+    ['members-status', at().members + '/status'],
+    ['seats', at().seats + '/'],
+  ] as const) {
+    await page.goto(address);
+    await page.waitForLoadState('networkidle');
+    await lookAt(page, name);
+  }
+});
+
+test('try to break it: each attack of the demonstration is caught, in words', async () => {
+  const page = await newcomer();
+  await page.goto(at().seats + '/');
+  const names = await page.locator('form[action="/try"] button').allInnerTexts();
+  assert.equal(names.length, 6);
+  for (let i = 0; i < names.length; i++) {
+    await page.goto(at().seats + '/');
+    await page.locator('form[action="/try"] button').nth(i).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    assert.match(await page.locator('main').innerText(), /caught|refused/i, names[i]);
+    if (i === 0) await lookAt(page, 'attack');
+  }
+});
+
+test('without a compiler in the browser a card still opens', async () => {
+  const profile = await freshProfile('--js-flags=--jitless');
+  profiles.push(profile);
+  const page = await profile.context.newPage();
+  await page.goto(seat(await scene(at()), 'drafter').link);
+  await page.getByRole('heading', { name: 'Draft', exact: true }).waitFor();
+  assert.match(page.url(), /\/room#[0-9a-f]{32}$/);
+  const card = await makeCard(page, at(), (await scene(at())).codes[3] ?? '');
+  await moveClock(at(), 'next-day');
+  await openCard(page, at(), card);
+});
+
+test('every anonymous body has one of the seven sizes, and no page made a fault', () => {
+  assert.ok(measured.reduce((sum, { measured: n }) => sum + n, 0) > 10);
+  assert.deepEqual(measured.flatMap(({ wrong }) => wrong), []);
+  assert.deepEqual(faults.flat().filter((fault) => !fault.includes('Failed to fetch')), []);
+});
