@@ -93,7 +93,20 @@ async function mergeTyped(a: Page): Promise<void> {
   await lookAt(a, 'room-compared');
 }
 
+/** The text as it would be frozen, as a memo and as a cable; nothing is frozen by looking. */
+async function previewBoth(a: Page): Promise<void> {
+  await a.getByRole('button', { name: 'Freeze to sign' }).click();
+  await a.getByText('Read it as it will be frozen').click();
+  await a.getByRole('heading', { name: 'Memorandum' }).waitFor();
+  await lookAt(a, 'memo-sheet');
+  await a.getByRole('radio', { name: 'Cable' }).check();
+  await a.getByRole('heading', { name: 'DISSENT CHANNEL' }).waitFor();
+  await lookAt(a, 'cable-sheet');
+  await a.getByRole('button', { name: 'Back to the draft' }).click();
+}
+
 async function freezeTwice(at: Addresses, a: Page, c: Page, room: string, signer: { link: string; words: string }): Promise<void> {
+  await previewBoth(a);
   const frozen = await freezeToSign(a, look(a));
   assert.equal(await joinRoom(c, signer), '/sign#' + room);
   await c.goto(at.channel + '/room#' + room);
