@@ -4,7 +4,7 @@ import type { WordList } from '../base/words.ts';
 import { type DraftParagraph, type DraftText, freshId, isSameText } from '../drafting/draft.ts';
 import { type Drafts, Drafting } from '../drafting/drafting.ts';
 import { type PostedText, postText, putInForce } from '../drafting/freezing.ts';
-import { highestLabel } from '../drafting/marking.ts';
+import { firstLabel, highestLabel } from '../drafting/marking.ts';
 import { isClear, merge, settled } from '../drafting/merge.ts';
 import { openPrepared, prepareRoom } from '../drafting/opening.ts';
 import { readUnsaved, writeUnsaved } from '../drafting/unsaved.ts';
@@ -382,7 +382,7 @@ async function look(drafting: Drafting, before?: Seen): Promise<Seen> {
 
 /** What a new message begins with: a paragraph for each heading of the charter's template, to be written. */
 function blankText({ text }: Charter): DraftText {
-  const label = text.labels[0] ?? '';
+  const label = firstLabel(text.labels);
   const headings = text.template.length > 0 ? text.template : [''];
   const paragraphs = headings.map((): DraftParagraph => ({ id: freshId(), part: 'paragraph', label, text: '' }));
   return { kind: 'memo', subject: '', language: text.languages[0] ?? 'en', refs: [], paragraphs };

@@ -1,4 +1,5 @@
 import { type DraftParagraph, type DraftText, freshId } from '../drafting/draft.ts';
+import { firstLabel } from '../drafting/marking.ts';
 import { lineFault, typedLine, typedParagraphs } from '../drafting/typing.ts';
 import { MOST_SUBJECT_BYTES, type MemoKind } from '../memo/head.ts';
 import type { PartKind } from '../memo/memo.ts';
@@ -100,7 +101,7 @@ export class Editor {
 
   private lastLabel(): string {
     const last = this.items().at(-1);
-    return last === undefined ? (this.labels[0] ?? '') : paragraphOf(last).label;
+    return last === undefined ? firstLabel(this.labels) : paragraphOf(last).label;
   }
 
   private item({ id, part, label, text }: DraftParagraph): HTMLElement {

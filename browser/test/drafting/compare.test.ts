@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compare, compareWords, namesOf } from '../../src/drafting/compare.ts';
 import type { DraftParagraph, DraftText } from '../../src/drafting/draft.ts';
-import { highestLabel } from '../../src/drafting/marking.ts';
+import { firstLabel, highestLabel } from '../../src/drafting/marking.ts';
 import { mentions } from '../../src/drafting/mentions.ts';
 import { lineFault, typedLine, typedParagraphs } from '../../src/drafting/typing.ts';
 
@@ -49,6 +49,8 @@ test('the marking of the whole is the highest of its paragraphs', () => {
   assert.equal(highestLabel(['Public', 'Internal', 'Public'], order), 'Internal');
   assert.equal(highestLabel(['Public'], order), 'Public');
   assert.equal(highestLabel(['Public', 'Secret'], order), 'Secret');
+  assert.equal(firstLabel(order), 'Internal');
+  assert.equal(firstLabel(['Open']), 'Open');
 });
 
 test('what a text mentions is listed: names, days, times, addresses, numbers, the first person', () => {
