@@ -10,6 +10,7 @@ import { DemoServer } from './server.ts';
 import { addName, chooseAndSign, openToSign, readAll, signText, withdrawSignature } from './sign.journey.ts';
 import { measureSizes } from './sizes.ts';
 
+const FRAME = 'application/vnd.dissent.frame';
 const SUBJECT = 'Syria: a harder diplomacy, and what would stand behind it';
 
 let server: DemoServer;
@@ -99,11 +100,22 @@ test('sign: three presses, then a name, a withdrawal that is thought over, one t
   await withdrawSignature(c, look(c));
   await c.getByRole('button', { name: 'Read and sign it again' }).click();
   await readAll(c);
+  assert.equal(await c.getByRole('radio', { name: 'Anonymous, verified' }).isDisabled(), true);
+  await lookAt(c, 'sign-name-stays');
+  await forgetName(c);
+  await readAll(c);
   await c.getByRole('button', { name: 'Sign version 1' }).click();
   await c.getByRole('heading', { name: 'The channel said no' }).waitFor();
-  await lookAt(c, 'sign-name-stays');
+  await lookAt(c, 'sign-refused');
   await chooseAndSign(c, 'With my name');
 });
+
+/** What a tab of another day knows. */
+async function forgetName(page: Page): Promise<void> {
+  await page.evaluate((id) => sessionStorage.removeItem('signed-' + id), room);
+  await page.reload();
+  await page.getByRole('button', { name: 'Read and sign it again' }).click();
+}
 
 test('sign: on the office network the page advises and does not forbid; a lost network loses nothing', async () => {
   const [a] = both();
@@ -143,13 +155,10 @@ test('sign: on a device whose notebook is behind, the second signature is refuse
   await withdrawSignature(second);
   const behind = await newcomer();
   await openCard(behind, at(), drafter);
-  let kept: Buffer | undefined;
-  await behind.route(/\/v1\/notebooks\//, async (route) => {
-    if (route.request().method() !== 'GET') return route.continue();
-    kept ??= await (await route.fetch()).body();
-    return route.fulfill({ status: 200, contentType: 'application/vnd.dissent.frame', body: kept });
-  });
+  const kept = behind.waitForResponse((answer) => answer.url().includes('/v1/notebooks/') && answer.request().method() === 'GET');
   await openToSign(behind, at(), room);
+  const body = await (await kept).body();
+  await behind.route(/\/v1\/notebooks\//, (route) => (route.request().method() === 'GET' ? route.fulfill({ status: 200, contentType: FRAME, body }) : route.continue()));
   await behind.getByRole('button', { name: 'Read and sign it again' }).click();
   await readAll(behind);
   await second.getByRole('button', { name: 'Read and sign it again' }).click();

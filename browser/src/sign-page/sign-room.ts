@@ -1,5 +1,5 @@
 import { Failure, failureOf } from '../base/failure.ts';
-import { hex } from '../base/octets.ts';
+import { base64url, hex } from '../base/octets.ts';
 import type { WordList } from '../base/words.ts';
 import type { NotebookRoom } from '../card/notebook-room.ts';
 import { allowsNames } from '../charter/charter.ts';
@@ -101,6 +101,7 @@ export class SignRoom {
     fill(byId('read-notes'), ...this.notes());
     show(byId('read-all'), false);
     show(byId('read-open-row'));
+    this.choose('anonymous');
     this.go('read');
   }
 
@@ -183,9 +184,12 @@ export class SignRoom {
     const labels = shownLabels(epoch, meter.shows);
     const shown = labels === '' ? 'Nothing else is shown.' : `Also shows your ${labels}, which the drafters chose for everybody.`;
     const readers = nameReaders(charter);
+    const hasName = this.hasGivenName();
     const named = `${readers} will see your name, with proof that it is you. Other signers do not. In this room you cannot become anonymous again.`;
-    this.offer('anonymous', charter.identity.modes.includes('anonymous') ? `Shows that you are one current member, signing once. ${shown}` : undefined);
-    this.offer('named', allowsNames(charter) ? named : undefined);
+    const unavailable = 'The charter of this channel does not have this.';
+    const isAnonymous = charter.identity.modes.includes('anonymous') && !hasName;
+    this.offer('anonymous', isAnonymous, isAnonymous ? `Shows that you are one current member, signing once. ${shown}` : hasName ? 'You gave your name for this version, and it stays.' : unavailable);
+    this.offer('named', allowsNames(charter), allowsNames(charter) ? named : unavailable);
     byId('choose-again').textContent = `Read all of it again: ${lengthOf(frozen.text.memo)}`;
     byId('sign-it').textContent = `Sign version ${frozen.record.version}`;
     fill(byId('choose-text'), this.memo());
@@ -195,14 +199,23 @@ export class SignRoom {
     this.go('choose');
   }
 
-  /** A way of signing; one that the charter does not have stays visible, with the reason. */
-  private offer(naming: Naming, says: string | undefined): void {
+  /** A way of signing; one that cannot be chosen stays visible, with the reason. */
+  private offer(naming: Naming, isOffered: boolean, says: string): void {
     const input = within<HTMLInputElement>(byId('choose-' + naming), 'input');
-    input.disabled = says === undefined;
-    byId('choose-' + naming).classList.toggle('card-radio--off', says === undefined);
-    byId(`choose-${naming}-says`).textContent = says ?? 'The charter of this channel does not have this.';
-    const other = within<HTMLInputElement>(byId(naming === 'anonymous' ? 'choose-named' : 'choose-anonymous'), 'input');
-    if (says === undefined) other.checked = true;
+    input.disabled = !isOffered;
+    byId('choose-' + naming).classList.toggle('card-radio--off', !isOffered);
+    byId(`choose-${naming}-says`).textContent = says;
+    if (!isOffered) this.choose(naming === 'anonymous' ? 'named' : 'anonymous');
+  }
+
+  private choose(naming: Naming): void {
+    within<HTMLInputElement>(byId('choose-' + naming), 'input').checked = true;
+  }
+
+  /** Whether this tab knows of a name given under this very text. */
+  private hasGivenName(): boolean {
+    const remembered = rememberedIn(this.pass.id);
+    return remembered?.isNamed === true && remembered.root === base64url(this.seen.frozen.record.textRoot);
   }
 
   private chosen(): Naming {
@@ -235,7 +248,7 @@ export class SignRoom {
     } catch (thrown) {
       const failure = failureOf(thrown);
       if (failure.kind !== 'unreachable') throw await this.orAnotherText(thrown);
-      throw new Failure('unreachable', 'The channel did not answer, so it is not known whether this arrived. Press again when you are connected: you count once.', 0, { cause: thrown });
+      throw new Failure('unreachable', 'The channel did not answer, so it is not known whether this arrived. Press again when you are connected: you count once.', 0, { cause: failure.cause });
     }
   }
 
@@ -288,11 +301,10 @@ export class SignRoom {
   private standingWords(): string {
     const { standing, state, log, meter } = this.seen;
     const sees = othersSee(log.manifest(this.pass.epoch), meter);
-    const remembered = rememberedIn(this.pass.id);
     if (state.stage === 'filed') return standing === 'signed' ? 'Your signature went with it. Nothing can be added or withdrawn any more.' : 'Nothing can be signed any more.';
     if (standing === 'withdrawn') return 'Your signature does not count any more. The withdrawal proves itself to whoever holds both.';
     if (standing !== 'signed') return 'It may have arrived or not. Withdrawing again is safe.';
-    return remembered?.isNamed === true ? `Others see: “${sees}” ${nameReaders(log.charter())} will see your name.` : `Others see: “${sees}”`;
+    return this.hasGivenName() ? `Others see: “${sees}” ${nameReaders(log.charter())} will see your name.` : `Others see: “${sees}”`;
   }
 
   private standingNotes(): HTMLElement[] {
@@ -311,7 +323,7 @@ export class SignRoom {
     const withdraw = this.withdrawButton(byId('standing-ask'), byId('standing-failure'));
     const back = el('a', { class: 'btn btn--quiet', href: '/room#' + hex(this.pass.id) }, 'Go to the room');
     if (standing === 'signed') {
-      const canName = canSign && allowsNames(log.charter()) && rememberedIn(this.pass.id)?.isNamed !== true;
+      const canName = canSign && allowsNames(log.charter()) && !this.hasGivenName();
       return [...(canName ? [this.nameButton()] : []), withdraw, back];
     }
     const again = el('button', { class: 'btn', type: 'button' }, 'Read and sign it again');
@@ -322,7 +334,7 @@ export class SignRoom {
   private nameButton(): HTMLElement {
     const button = el('button', { class: 'btn', type: 'button' }, 'Add my name');
     button.addEventListener('click', () => {
-      within<HTMLInputElement>(byId('choose-named'), 'input').checked = true;
+      this.choose('named');
       this.showChoice();
     });
     return button;

@@ -14,6 +14,7 @@ const CONSEQUENCE: { readonly [stage in Stage]: string } = {
  * Asks back before a withdrawal; one press goes back to where things stood.
  *
  * @param place is filled with the question and emptied again
+ * @param back the button that asked; hidden as long as the question stands
  */
 export function askToWithdraw(place: HTMLElement, failure: HTMLElement, stage: Stage, back: HTMLElement, withdraw: () => Promise<void>): void {
   const yes = el('button', { class: 'btn btn--danger', type: 'button' }, 'Withdraw my signature');
@@ -28,6 +29,7 @@ export function askToWithdraw(place: HTMLElement, failure: HTMLElement, stage: S
   const close = (): void => {
     fill(place);
     show(place, false);
+    show(back);
   };
   yes.addEventListener('click', () => void attempt(yes, failure, withdraw).then((isDone) => isDone && close()));
   no.addEventListener('click', () => {
@@ -36,5 +38,6 @@ export function askToWithdraw(place: HTMLElement, failure: HTMLElement, stage: S
   });
   fill(place, question);
   show(place);
+  show(back, false);
   question.focus();
 }
