@@ -45,7 +45,7 @@ public final class SampleOrganisation {
   public static final Epoch EPOCH = new Epoch("2016-2");
   public static final ShownSet GRADE = ShownSet.of(2);
 
-  private static final String ORIGIN = "channel.localhost/log";
+  public static final String ORIGIN = "channel.localhost/log";
   private static final int EACH = 100;
 
   private final SecureRandom random = new SecureRandom();
@@ -158,7 +158,8 @@ public final class SampleOrganisation {
     return second;
   }
 
-  private void appendClear(Statement statement, List<SigningKey> keys) {
+  /** Puts a clear entry into the log, signed by these keys, with authority or without. */
+  public void appendClear(Statement statement, List<SigningKey> keys) {
     log.append(entry(statement, SignedBody.of(genesis.org(), statement, keys)));
   }
 
@@ -226,6 +227,14 @@ public final class SampleOrganisation {
 
   public NoteSigner logSigner() {
     return logSigner;
+  }
+
+  public Genesis genesis() {
+    return genesis;
+  }
+
+  public SigningKey registry() {
+    return registry;
   }
 
   public NoteSigner promiseSigner() {

@@ -1,0 +1,48 @@
+package org.dissentchannel.client.audit;
+
+/** Something that must not be so: its kind, for programs, and one sentence, for people. */
+public record Finding(Kind kind, String sentence) {
+  /** What went wrong; the names are part of the output and do not change. */
+  public enum Kind {
+    /** There is no checkpoint, or it is no signed note. */
+    CHECKPOINT_MALFORMED,
+    /** The checkpoint is of another log. */
+    WRONG_ORIGIN,
+    /** The checkpoint is not signed by the log of the set-up sheet. */
+    NOT_SIGNED,
+    /** A line claims to be a witness's and is not. */
+    COSIGNATURE_FORGED,
+    /** Too few of the witnesses stand behind the checkpoint. */
+    NOT_WITNESSED,
+    /** Enough of them did, more than 24 hours ago. */
+    WITNESSED_TOO_LONG_AGO,
+    /** A bundle of leaves is not given out. */
+    LEAVES_WITHHELD,
+    /** A bundle is no whole bundle of leaves. */
+    LEAVES_MALFORMED,
+    /** The leaves do not make the root of the checkpoint. */
+    WRONG_ROOT,
+    /** A tile of hashes is not that of the leaves, or is not given out. */
+    WRONG_TILE,
+    /** One tag stands at two leaves. */
+    TAG_TWICE,
+    /** A clear entry is not given out. */
+    ENTRY_WITHHELD,
+    /** A clear entry does not open its leaf. */
+    ENTRY_ALTERED,
+    /** The log does not begin with the genesis of the set-up sheet. */
+    WRONG_GENESIS,
+    /** A clear entry says what its signers may not say. */
+    NO_AUTHORITY,
+    /** A checkpoint seen before has more leaves than the log shows now. */
+    ROLLED_BACK,
+    /** A checkpoint seen before, or shown to others, is no state of this log. */
+    FORKED,
+    /** What was given as seen before is not signed by this log. */
+    SEEN_NOT_OURS,
+    /** A promise was not kept in time. */
+    PROMISE_LATE,
+    /** A promise was not kept and witnesses say that more than 24 hours have passed. */
+    BURIED
+  }
+}
