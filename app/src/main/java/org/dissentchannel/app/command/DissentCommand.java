@@ -15,6 +15,7 @@ import picocli.CommandLine.ParameterException;
       RehearseCommand.class,
       VerifyCommand.class,
       WitnessCommand.class,
+      AuditCommand.class,
       CharterCommand.class,
       MemberCommand.class,
       VersionCommand.class,
