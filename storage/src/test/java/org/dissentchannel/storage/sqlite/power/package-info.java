@@ -1,0 +1,4 @@
+@NullMarked
+package org.dissentchannel.storage.sqlite.power;
+
+import org.jspecify.annotations.NullMarked;
