@@ -144,7 +144,7 @@ export class DraftRoom {
     say('');
     this.keep();
     const text = this.editor.text();
-    byId('draft-label').textContent = `${highestLabel(text.paragraphs.map(({ label }) => label), this.charter.text.labels)}, as the highest paragraph`;
+    byId('draft-label').textContent = `Marked ${highestLabel(text.paragraphs.map(({ label }) => label), this.charter.text.labels)}, as its highest paragraph`;
     this.mentions.show(text);
     this.showSaved();
     if (byId('compare-to', HTMLSelectElement).value === 'here') this.versions.compare();
