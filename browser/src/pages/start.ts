@@ -10,7 +10,7 @@ import { type Station, openStation } from '../member/station.ts';
 import { heldInTab, holdInTab } from '../member/tab-card.ts';
 import { showRooms } from '../start/rooms.ts';
 import { byId, el, fill } from '../page/dom.ts';
-import { isDemonstration } from '../page/clock.ts';
+import { dayInWords, isDemonstration } from '../page/clock.ts';
 import { chosenFile } from '../page/file.ts';
 import { onPress, onSubmit, say, showFailure } from '../page/said.ts';
 import { clearOnLeaving, tab, takeFragment } from '../tab/tab.ts';
@@ -56,7 +56,7 @@ async function showOpened(station: Station, card: HeldCard): Promise<void> {
     fill(byId('opened-says'), el('p', { class: 'note note--wait' }, `It rests until ${from}, so that the time you fetched it says nothing. Until then you can read, not write or sign.`));
     return;
   }
-  fill(byId('opened-says'), el('p', {}, `Checked by this browser: it is a card of period ${card.epoch.name}, stamped for this organisation, good until ${until}.`));
+  fill(byId('opened-says'), el('p', {}, `Checked by this browser: it is a card of period ${card.epoch.name}, stamped for this organisation, good until ${dayInWords(until)}.`));
   const notebook = new KeptNotebook(station, card);
   onPress(byId('wipe', HTMLButtonElement), byId('wipe-failure'), () => wipe(notebook));
   await showRooms(byId('rooms'), station, notebook);
