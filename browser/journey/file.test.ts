@@ -10,7 +10,7 @@ import { agreeToFile, checkSignatures, fileMessage, openToFile, proposeToFile, s
 import { lookAt, watchFaults } from './look.ts';
 import { freezeToSign, inviteColleague, joinRoom, saveDraft, startMessage, writeDraft } from './room.journey.ts';
 import { DemoServer } from './server.ts';
-import { openToSign, signText, withdrawSignature } from './sign.journey.ts';
+import { openToSign, readAll, signText, withdrawSignature } from './sign.journey.ts';
 import { measureSizes } from './sizes.ts';
 
 const SUBJECT = 'Syria: a harder diplomacy, and what would stand behind it';
@@ -93,7 +93,7 @@ test('file: without a card, without a frozen text, as a co-signer', async () => 
   }
 });
 
-test('file: a check that is stopped, a proposal that a withdrawal voids, and one that lapses', async () => {
+test('file: a proposal that a withdrawal voids, and one that lapses', async () => {
   const [a, b, c] = all();
   await openToFile(a, at(), room);
   assert.equal(await a.getByRole('button', { name: 'File', exact: true }).isDisabled(), true);
@@ -116,10 +116,15 @@ test('file: a check that is stopped, a proposal that a withdrawal voids, and one
 });
 
 test('file: a channel that is down while it is proposed leaves the package to save', async () => {
-  const [a, , c] = all();
+  const [a, b, c] = all();
   await openToSign(c, at(), room);
   await c.getByRole('button', { name: 'Read and sign it again' }).click();
-  await signText(c);
+  await readAll(c);
+  await c.getByRole('button', { name: 'Sign version 1' }).click();
+  await c.getByText('withdrew while the memo was being filed').waitFor();
+  await lookAt(c, 'sign-barred');
+  await openToSign(b, at(), room);
+  await signText(b);
   await openToFile(a, at(), room);
   await checkSignatures(a);
   await a.route(/\/parts$/, (route) => route.abort());

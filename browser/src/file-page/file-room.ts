@@ -43,6 +43,8 @@ export class FileRoom {
   /** The proposal as this browser checked it. */
   private proposal: Proposal | undefined;
   private filed: FiledMemo | undefined;
+  /** Whether the notebook has the channel's word on a signature under this very text. */
+  private mustBeThere = false;
 
   private constructor(
     private readonly session: Session,
@@ -236,9 +238,6 @@ export class FileRoom {
     ];
   }
 
-  /** Whether the notebook has the channel's word on a signature under this very text. */
-  private mustBeThere = false;
-
   /** Looks into the notebook for the channel's word on one's own signature. */
   async readOwn(): Promise<void> {
     const room = (await this.session.notebook.read()).room(this.pass.id);
@@ -280,7 +279,7 @@ export class FileRoom {
       place,
       ...(faults.length > 0 ? [note('bad', el('p', { class: 'strong' }, 'Problem: take this to the monitor'), ...faults)] : [el('p', { class: 'small soft' }, checkedWords(opened.recount))]),
       el('p', { class: 'small soft' }, 'Opened by your browser: the text, the record, the readers and the numbers are those of this room. Sealed to every office of the charter.'),
-      el('dl', { class: 'sum sum--narrow' }, ...(['topic', 'summary'] as const).map((field) => el('div', {}, el('dt', {}, `${field === 'topic' ? 'Topic' : 'Summary'} to be shown`), el('dd', {}, said(field))))),
+      el('dl', { class: 'sum sum--narrow' }, ...(['topic', 'summary'] as const).map((field) => el('div', {}, el('dt', {}, field === 'topic' ? 'Topic' : 'Summary'), el('dd', {}, said(field))))),
     ];
   }
 
@@ -386,8 +385,8 @@ function shownWords(log: TrustedLog): string {
   const { offices } = log.charter();
   const who = approvedBy.map((id) => offices.find((office) => office.id === id)?.title ?? id).join(', ');
   const isEver = confirm.includes('topic') || confirm.includes('summary');
-  const then = isEver ? `Everybody may read them later, if ${who} agree to say that this message exists.` : 'This charter does not let anybody show them.';
-  return `Topic and summary are not sealed: the channel reads them at once. ${then} They can stay empty.`;
+  const then = isEver ? `Everybody may read them later, if ${who} agree to say that this message exists.` : 'This charter does not let anybody publish them, so they are best left empty.';
+  return `Topic and summary are not sealed: the channel reads them at once. ${then}`;
 }
 
 async function look(session: Session, filing: Filing): Promise<Seen | undefined> {

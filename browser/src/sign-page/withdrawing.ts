@@ -5,8 +5,8 @@ import { attempt } from '../page/said.ts';
 const CONSEQUENCE: { readonly [stage in Stage]: string } = {
   draft: '',
   frozen: 'You can sign again as long as it is not filed.',
-  closed: 'The drafters have closed signing to file: you cannot sign this version again unless they let that lapse.',
-  proposed: 'A filing is proposed with your signature in it: it becomes void, and the drafters propose again without you. You cannot sign this version again unless they let that lapse.',
+  closed: 'The drafters have closed signing to file, so it is final: you cannot sign this version again.',
+  proposed: 'A filing is proposed with it: that becomes void, and the drafters propose again without you. It is final: you cannot sign this version again.',
   filed: '',
 };
 
