@@ -10,7 +10,7 @@ import { type CheckedRows, hasSigner, signerOf } from '../filing/row-intake.ts';
 import { onlyOffice } from '../charter/charter.ts';
 import type { TrustedLog } from '../log/trusted-log.ts';
 import type { RoomPass } from '../member/room-pass.ts';
-import type { FrozenVersion, RoomState, Stage } from '../member/room-reader.ts';
+import type { FrozenVersion, RoomState } from '../member/room-reader.ts';
 import type { Session } from '../member/session.ts';
 import { renderMemo } from '../memo-view/memo-view.ts';
 import { CHECK_WORDS } from '../memo/frozen-text.ts';
@@ -18,12 +18,13 @@ import { dayInWords } from '../page/clock.ts';
 import { byId, el, fill, show, showOnly } from '../page/dom.ts';
 import { download } from '../page/file.ts';
 import { Progress } from '../page/progress.ts';
-import { attempt, onPress, say } from '../page/said.ts';
+import { attempt, say } from '../page/said.ts';
 import { some } from '../signing/said-of.ts';
 import { rememberedIn, standingOf } from '../signing/standing.ts';
 import { tab } from '../tab/tab.ts';
 import { checkedWords, note, showCounted, signedBy } from './count-view.ts';
 import { showFiled } from './done-view.ts';
+import { checkedView, moved, packageNote, shownWords } from './proposal-view.ts';
 import { showDates, showWhat } from './what-view.ts';
 
 const SECTIONS = ['check', 'propose', 'agree', 'done'] as const;
@@ -90,7 +91,7 @@ export class FileRoom {
       }
     });
     if (isDone || failure === undefined) return;
-    if (this.packed !== undefined && (failure.kind === 'refused' || failure.kind === 'unreachable')) place.append(this.packageNote());
+    if (this.packed !== undefined && (failure.kind === 'refused' || failure.kind === 'unreachable')) place.append(packageNote(onlyOffice(this.seen.log.charter(), 'monitor').title, () => this.savePackage()));
     if (failure.kind === 'refused') await this.lookForOtherStep();
   }
 
@@ -165,8 +166,9 @@ export class FileRoom {
 
   private whyNot(): string | undefined {
     const { stage } = this.seen.state;
-    const needed = some(this.seen.frozen.record.fileConsents, 'member');
-    if (stage !== 'proposed') return `You can file when every signature is checked and ${needed} of this room ${needed.startsWith('1 ') ? 'agrees' : 'agree'} to what is filed.`;
+    const { fileConsents } = this.seen.frozen.record;
+    const agree = fileConsents === 1 ? '1 member of this room agrees' : `${fileConsents} members of this room agree`;
+    if (stage !== 'proposed') return `You can file when every signature is checked and ${agree} to what is filed.`;
     if (this.proposal === undefined) return 'You can file when your browser has checked what is proposed.';
     if (this.proposal.opened.recount.faults.length > 0) return 'A signature of what is proposed does not hold.';
     const { consents, needed: must } = this.proposed ?? this.proposal;
@@ -216,12 +218,13 @@ export class FileRoom {
     byId('propose-tag').textContent = isWhole(recount) ? 'All checked' : `${recount.checked} of ${recount.rows} checked`;
     byId('propose-says').textContent = set.total() === 0 ? '' : checkedWords(recount);
     showCounted(byId('propose-tally'), set);
-    const short = `${some(minSigners, 'signature')} ${minSigners === 1 ? 'is' : 'are'} needed. Signing opens again 24 hours after it was closed; it can be closed again on another day.`;
+    const needed = minSigners === 1 ? '1 signature is' : `${minSigners} signatures are`;
+    const short = `${needed} needed. Signing opens again 24 hours after it was closed; it can be closed again on another day.`;
     fill(byId('propose-notes'), ...(isEnough ? [] : [note('wait', el('p', {}, short))]), ...this.ownNotes(rows));
     byId('propose-shown').textContent = shownWords(log);
     const { fileConsents } = frozen.record;
-    byId('propose-next').textContent =
-      `This seals the message, counts you as one who agrees, and puts it before the others: ${fileConsents === 1 ? 'one has' : `${fileConsents} have`} to agree within 24 hours. Nothing is filed yet.`;
+    const have = fileConsents === 1 ? 'one has' : `${fileConsents} have`;
+    byId('propose-next').textContent = `This seals the message, counts you as one who agrees, and puts it before the others: ${have} to agree within 24 hours. Nothing is filed yet.`;
     show(byId('propose-form'), isEnough);
     this.go('propose');
   }
@@ -264,23 +267,10 @@ export class FileRoom {
     byId('agree-says').textContent =
       consents >= needed
         ? 'As many agree as the members decided when they froze the text. A drafter can file it now.'
-        : 'A message is filed when enough members of this room agree. Tell the others in person or by the room’s mail; they open this page. It lapses after 24 hours, and a withdrawal makes it void.';
-    fill(byId('agree-checked'), ...(this.proposal === undefined ? [] : this.checkedView(this.proposal)));
+        : 'It is filed when enough members of this room agree. Tell the others; drafters agree on this page. It lapses after 24 hours, and a withdrawal makes it void.';
+    fill(byId('agree-checked'), ...(this.proposal === undefined ? [] : checkedView(this.proposal)));
     fill(byId('agree-actions'), ...this.agreeActions(consents >= needed));
     this.go('agree', consents >= needed && this.proposal !== undefined ? SECTIONS.length - 1 : undefined);
-  }
-
-  private checkedView({ opened, authorsPart }: Proposal): HTMLElement[] {
-    const place = el('div', { class: 'tally' });
-    showCounted(place, opened.set);
-    const said = (field: 'topic' | 'summary'): string => authorsPart.openings.text(field) || 'nothing';
-    const faults = opened.recount.faults.map((sentence) => el('p', {}, sentence));
-    return [
-      place,
-      ...(faults.length > 0 ? [note('bad', el('p', { class: 'strong' }, 'Problem: take this to the monitor'), ...faults)] : [el('p', { class: 'small soft' }, checkedWords(opened.recount))]),
-      el('p', { class: 'small soft' }, 'Opened by your browser: the text, the record, the readers and the numbers are those of this room. Sealed to every office of the charter.'),
-      el('dl', { class: 'sum sum--narrow' }, ...(['topic', 'summary'] as const).map((field) => el('div', {}, el('dt', {}, field === 'topic' ? 'Topic' : 'Summary'), el('dd', {}, said(field))))),
-    ];
   }
 
   private agreeActions(isEnough: boolean): HTMLElement[] {
@@ -357,36 +347,11 @@ export class FileRoom {
     this.go('done');
   }
 
-  /** The way out when the channel refuses or is down. */
-  private packageNote(): HTMLElement {
-    const monitor = onlyOffice(this.seen.log.charter(), 'monitor').title;
-    const [save, failure] = [el('button', { class: 'btn', type: 'button' }, 'Save the package'), el('div')];
-    onPress(save, failure, async () => this.savePackage());
-    const says = `The package is complete and sealed. If the channel does not take it, save it and give it to ${monitor}, the monitor: they can open it and see that it was refused.`;
-    return note('accent', el('p', {}, says), el('p', { class: 'small' }, 'The file says in the clear how many signed. Who has it can show that its holder had to do with it.'), el('p', {}, save), failure);
-  }
-
   private savePackage(): void {
     if (this.packed === undefined) return;
     download('message.package', writePackageFile(this.packed));
     say('The package is among your downloads.');
   }
-}
-
-function moved(before: Stage, after: Stage): string {
-  if (after === 'filed') return 'Another drafter has filed it.';
-  if (after === 'proposed') return 'Another drafter has proposed it.';
-  if (after === 'closed') return before === 'proposed' ? 'A member withdrew, so what was proposed is void. Check the signatures again and propose anew.' : 'Another drafter closed signing.';
-  return 'It lapsed after 24 hours, and signing is open again.';
-}
-
-function shownWords(log: TrustedLog): string {
-  const { confirm, approvedBy } = log.charter().disclosure;
-  const { offices } = log.charter();
-  const who = approvedBy.map((id) => offices.find((office) => office.id === id)?.title ?? id).join(', ');
-  const isEver = confirm.includes('topic') || confirm.includes('summary');
-  const then = isEver ? `Everybody may read them later, if ${who} agree to say that this message exists.` : 'This charter does not let anybody publish them, so they are best left empty.';
-  return `Topic and summary are not sealed: the channel reads them at once. ${then}`;
 }
 
 async function look(session: Session, filing: Filing): Promise<Seen | undefined> {

@@ -33,7 +33,13 @@ export function openingsOf({ authorsPart, ofServer }: FiledMemo): Openings {
 }
 
 /** Reads the answer to filing: recomputes the leaf hash and holds the promise against it. `tag` is room/0 of this room. */
-export function readFilingAnswer(log: TrustedLog, keys: { readonly publicKeys: Pick<RoomPublicKeys, 'file'> }, answer: Message, authorsPart: AuthorsPart, tag: Bytes): FiledMemo {
+export function readFilingAnswer(
+  log: TrustedLog,
+  keys: { readonly publicKeys: Pick<RoomPublicKeys, 'file'> },
+  answer: Message,
+  authorsPart: AuthorsPart,
+  tag: Bytes,
+): FiledMemo {
   const [note, body, salt, opened] = blobsOf(answer, -1, -1, SALT_BYTES, -1) as [Bytes, Bytes, Bytes, Bytes];
   const head = answer.head.exactly('number', 'filed_on');
   const number = head.integer('number', 1, MOST_INT);

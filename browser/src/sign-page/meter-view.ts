@@ -36,6 +36,7 @@ function rowsOf(epoch: Epoch, { shows, values, members, cards, group, floor }: M
 
 function rowOf({ words, count, kind }: Row, whole: number): HTMLElement {
   const share = `${Math.min(100, (100 * count) / whole).toFixed(2)}%`;
-  const bar = svg('svg', { height: 14, 'aria-hidden': 'true' }, svg('rect', { class: 'track', width: '100%', height: 14 }), svg('rect', { class: 'fill', width: share, height: 14 }));
+  const rect = (name: string, width: string): SVGElement => svg('rect', { class: name, width, height: 14 });
+  const bar = svg('svg', { height: 14, 'aria-hidden': 'true' }, rect('track', '100%'), rect('fill', share));
   return el('li', kind === '' ? {} : { class: kind }, el('span', {}, words), el('span', { class: 'num' }, counted(count)), bar);
 }

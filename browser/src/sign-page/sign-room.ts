@@ -117,7 +117,7 @@ export class SignRoom {
     }
     if (standing === 'unclear') {
       note(
-        el('p', {}, 'You have signed in this room; your notebook does not say which version it was. If it was this one, you need do nothing. Signing again counts once.'),
+        el('p', {}, 'You have signed in this room; your notebook does not say which version. If it was this one, you need do nothing. Signing again counts once.'),
         ...this.withdrawal(),
       );
     }
@@ -188,7 +188,8 @@ export class SignRoom {
     const named = `${readers} will see your name, with proof that it is you. Other signers do not. In this room you cannot become anonymous again.`;
     const unavailable = 'The charter of this channel does not have this.';
     const isAnonymous = charter.identity.modes.includes('anonymous') && !hasName;
-    this.offer('anonymous', isAnonymous, isAnonymous ? `Shows that you are one current member, signing once. ${shown}` : hasName ? 'You gave your name for this version, and it stays.' : unavailable);
+    const whyNot = hasName ? 'You gave your name for this version, and it stays.' : unavailable;
+    this.offer('anonymous', isAnonymous, isAnonymous ? `Shows that you are one current member, signing once. ${shown}` : whyNot);
     this.offer('named', allowsNames(charter), allowsNames(charter) ? named : unavailable);
     byId('choose-again').textContent = `Read all of it again: ${lengthOf(frozen.text.memo)}`;
     byId('sign-it').textContent = `Sign version ${frozen.record.version}`;
@@ -228,7 +229,8 @@ export class SignRoom {
 
   private showWhere(): void {
     const where = whereabouts();
-    fill(byId('aside-where'), ...(where === undefined ? ['Where are you? '] : [`You said you are ${WHERE[where]}. `]), el('a', { href: '/' }, where === undefined ? 'Say it on the start page' : 'Change that'));
+    const said = where === undefined ? 'Where are you? ' : `You said you are ${WHERE[where]}. `;
+    fill(byId('aside-where'), said, el('a', { href: '/' }, where === undefined ? 'Say it on the start page' : 'Change that'));
   }
 
   private async sign(naming: Naming): Promise<void> {
@@ -248,7 +250,8 @@ export class SignRoom {
     } catch (thrown) {
       const failure = failureOf(thrown);
       if (failure.kind !== 'unreachable') throw await this.orAnotherText(thrown);
-      throw new Failure('unreachable', 'The channel did not answer, so it is not known whether this arrived. Press again when you are connected: you count once.', 0, { cause: failure.cause });
+      const sentence = 'The channel did not answer, so it is not known whether this arrived. Press again when you are connected: you count once.';
+      throw new Failure('unreachable', sentence, 0, { cause: failure.cause });
     }
   }
 
@@ -271,7 +274,7 @@ export class SignRoom {
         el(
           'p',
           { class: 'note note--accent' },
-          'The channel held this signature of yours already, from another device or an earlier press. You count once: the second one was refused, the first one stands.',
+          'The channel held your signature already, from another device or an earlier press. You count once: the second one was refused, the first one stands.',
         ),
       );
     }
@@ -289,7 +292,8 @@ export class SignRoom {
     const isNoted = isSigned || standing === 'withdrawn';
     const hasNote = room !== undefined && isNoteOurs(room, log.promiseKey, this.pass.id);
     const word = `The channel’s signed word that it has your ${isSigned ? 'signature' : 'withdrawal'}`;
-    const check = hasNote ? checkLine(true, word + '. It is in your notebook: evidence, should the act be missing later.') : checkLine(false, word + ': the one in your notebook is not valid.');
+    const about = hasNote ? '. It is in your notebook: evidence, should the act be missing later.' : ': the one in your notebook is not valid.';
+    const check = checkLine(hasNote, word + about);
     fill(byId('standing-checks'), ...(isNoted ? [check] : []));
     fill(byId('standing-notes'), ...(isFiled ? [] : this.standingNotes()));
     fill(byId('standing-actions'), ...this.actions());
@@ -301,7 +305,7 @@ export class SignRoom {
   private standingWords(): string {
     const { standing, state, log, meter } = this.seen;
     const sees = othersSee(log.manifest(this.pass.epoch), meter);
-    if (state.stage === 'filed') return standing === 'signed' ? 'Your signature went with it. Nothing can be added or withdrawn any more.' : 'Nothing can be signed any more.';
+    if (state.stage === 'filed') return standing === 'signed' ? 'Your signature went with it, and is final.' : 'Nothing can be signed any more.';
     if (standing === 'withdrawn') return 'Your signature does not count any more. The withdrawal proves itself to whoever holds both.';
     if (standing !== 'signed') return 'It may have arrived or not. Withdrawing again is safe.';
     return this.hasGivenName() ? `Others see: “${sees}” ${nameReaders(log.charter())} will see your name.` : `Others see: “${sees}”`;
@@ -312,7 +316,7 @@ export class SignRoom {
     const isClosed = state.stage === 'closed' || state.stage === 'proposed';
     const notes: string[] = [];
     if (isClosed) notes.push('Signing is closed: the drafters are about to file. Until they do, you can still withdraw.');
-    else if (standing === 'signed') notes.push('If one letter of the text changes, your signature is void and you are asked again. You can add your name, or withdraw, until it is filed.');
+    else if (standing === 'signed') notes.push('If one letter of the text changes, your signature is void and you are asked again. You can withdraw until it is filed.');
     return notes.map((words) => el('p', { class: 'small soft' }, words));
   }
 
@@ -363,7 +367,7 @@ function officeAdvice(): HTMLElement {
     'div',
     { class: 'note note--wait' },
     el('p', { class: 'strong' }, 'You said you are on the office network'),
-    el('p', {}, 'Your employer can see that you opened this site, and when. Do not sign from here: come back from home, or with Tor Browser. What you read stays as it is.'),
+    el('p', {}, 'Your employer can see that you opened this site, and when. Do not sign from here: come back from home, or with Tor Browser.'),
   );
 }
 

@@ -54,8 +54,8 @@ export interface Signed {
 /**
  * A member's signature under a room's frozen text: given, given again with a name, withdrawn.
  *
- * Before an act is posted, what is wanted and its number go into the notebook; after it, the server's note: so a member who loses everything but the card knows where
- * things stand. One act of a member at a time.
+ * Before an act is posted, what is wanted and its number go into the notebook; after it, the server's note: so a member who loses everything but the card knows
+ * where things stand. One act of a member at a time.
  */
 export class Cosigning {
   readonly reader: RoomReader;

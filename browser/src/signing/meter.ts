@@ -45,8 +45,8 @@ export function meterOf(log: TrustedLog, epoch: Epoch, shows: ShownSet, cardValu
 }
 
 /**
- * Whether signing is open for everybody who would show this set. The member's own group is looked at too: a registry could issue one card with values that its counts
- * do not list, and who signs with it would stand alone.
+ * Whether signing is open for everybody who would show this set. The member's own group is looked at too: a registry could issue one card with values that its
+ * counts do not list, and who signs with it would stand alone.
  */
 export function isOpen({ group, smallest, floor }: Pick<Meter, 'group' | 'smallest' | 'floor'>): boolean {
   return smallest >= floor && group >= floor;
