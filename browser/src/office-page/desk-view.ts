@@ -152,8 +152,7 @@ function dueTag({ course }: FilingGlance): HTMLElement {
 
 /** Bands as the members chose to show them; the floor of the charter kept small ones out of what can be shown. */
 function signedBy({ signers, groups }: FilingGlance): string {
-  const shown = groups.filter(({ values }) => values.length > 0);
-  return shown.length === 0 ? `${signers} members` : `${signers}: ${shown.map(({ signers: some, values }) => `${some} ${values.join(', ')}`).join('; ')}`;
+  return groups === '' ? `${signers} members` : `${signers}: ${groups}`;
 }
 
 function lateBy({ course }: FilingGlance, days: number): string {

@@ -11,8 +11,8 @@ import { attempt, onPress, say, showFailure } from '../page/said.ts';
 import { type FilingThread } from '../thread/thread-check.ts';
 import { type Check, counted, logSigned, witnessed } from '../tracking/checks.ts';
 import { checksView } from '../tracking/checks-view.ts';
-import { clockPicture, clockSentence } from '../tracking/clock-picture.ts';
-import { type Course, STEP_WORDS, courseOf, isAnswered, isOverdue, messageNumber, stepOf } from '../tracking/course.ts';
+import { clockPicture, clockSentence, shortDay } from '../tracking/clock-picture.ts';
+import { type Course, STEP_WORDS, courseOf, groupWords, isAnswered, isOverdue, messageNumber, stepOf } from '../tracking/course.ts';
 import { replyView } from '../tracking/reply-view.ts';
 import { timeLine } from '../tracking/time-line.ts';
 import type { OfficeAtWork, PageFiling } from './office.ts';
@@ -111,7 +111,7 @@ export class FilingView {
     const form = byId('filing-form', HTMLSelectElement);
     form.value = this.page.filing.text.memo.head.kind;
     form.onchange = () => this.showSheet();
-    byId('print').onclick = () => window.print();
+    byId('print').onclick = printAlone;
     const acknowledge = byId('acknowledge', HTMLButtonElement);
     acknowledge.onclick = () => void attempt(acknowledge, byId('filing-failure'), () => this.acknowledge());
     void this.count();
@@ -134,9 +134,10 @@ export class FilingView {
     const total = this.page.filing.opened.set.total();
     if (done === undefined) return `${total} signatures, as filed.`;
     const named = namedIn(done.recount);
-    const shown = groupsIn(done.recount).filter(({ values }) => values.length > 0).map(({ values, signers }) => `${signers} ${values.join(', ')}`);
+    const { freeze } = this.page.filing.opened.index;
+    const shown = groupWords(groupsIn(done.recount), freeze.shows, (index) => this.office.epoch(freeze.epoch).label(index));
     const kinds = named === 0 ? 'All are without a name.' : `${done.recount.acts.length - named} without a name, ${named} with a name given to the addressees.`;
-    return `${done.recount.acts.length} members, each verified once. ${shown.length === 0 ? '' : shown.join('; ') + '. '}${kinds}`;
+    return `${done.recount.acts.length} members, each verified once. ${shown === '' ? '' : shown + '. '}${kinds}`;
   }
 
   /** Checks every signature and consent; the page can be read meanwhile. */
@@ -228,6 +229,13 @@ export class FilingView {
   }
 }
 
+/** Prints the message without the frame of the page. */
+function printAlone(): void {
+  document.body.classList.add('world-print');
+  window.addEventListener('afterprint', () => document.body.classList.remove('world-print'), { once: true });
+  window.print();
+}
+
 /** Where a message stands, in one tag. */
 function courseTag(course: Course): HTMLElement {
   const { next, today } = course;
@@ -236,5 +244,5 @@ function courseTag(course: Course): HTMLElement {
     return el('span', { class: isLate ? 'tag tag--wait' : 'tag tag--good' }, isLate ? 'Answered late' : 'Answered');
   }
   if (isOverdue(course)) return el('span', { class: 'tag tag--bad' }, `${STEP_WORDS[next.step]} overdue`);
-  return el('span', { class: 'tag' }, next.due === today ? `${STEP_WORDS[next.step]} today` : `${STEP_WORDS[next.step]} by ${dayInWords(next.due)}`);
+  return el('span', { class: 'tag' }, next.due === today ? `${STEP_WORDS[next.step]} today` : `${STEP_WORDS[next.step]} by ${shortDay(next.due)}`);
 }

@@ -2,6 +2,7 @@ import { declined } from '../base/failure.ts';
 import { type Bytes, equal, hex } from '../base/octets.ts';
 import type { WordList } from '../base/words.ts';
 import { type Charter, type Office, officeOf } from '../charter/charter.ts';
+import type { Epoch } from '../epoch/manifest.ts';
 import type { Station } from '../member/station.ts';
 import type { TrustedLog } from '../log/trusted-log.ts';
 import type { CountedFiling, OpenedFiling } from '../office/filing-check.ts';
@@ -29,6 +30,8 @@ export class OfficeAtWork {
     /** The charter in force. */
     readonly charter: Charter,
     readonly office: Office | undefined,
+    /** The manifest of an epoch. */
+    readonly epoch: (name: string) => Epoch,
   ) {
     this.desk = new OfficeDesk(station, keys);
   }
@@ -39,7 +42,7 @@ export class OfficeAtWork {
     const isKnown = logged !== undefined && equal(logged.signingKey, keys.signingKey) && logged.recipient.equals(keys.identity.recipient);
     if (!isKnown) throw declined(`The log of this channel does not have these keys of ${keys.office}: their public halves were not entered, or they are of another installation.`);
     const charter = log.charter();
-    return new OfficeAtWork(station, words, keys, charter, officeOf(charter, keys.office));
+    return new OfficeAtWork(station, words, keys, charter, officeOf(charter, keys.office), (name) => log.manifest(name));
   }
 
   /** The title of an office, by its id. */

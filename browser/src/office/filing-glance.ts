@@ -8,16 +8,10 @@ import type { TrustedLog } from '../log/trusted-log.ts';
 import { roomKeyHash } from '../room/keys.ts';
 import { type PackageIndex, readPackageIndex } from '../room/package-index.ts';
 import type { FilingThread } from '../thread/thread-check.ts';
-import { type Course, courseOf } from '../tracking/course.ts';
+import { type Course, courseOf, groupWords } from '../tracking/course.ts';
 import { filingTerms } from '../tracking/filing-terms.ts';
 import { findFiling } from './filing-check.ts';
 import type { OfficeDesk } from './office-desk.ts';
-
-/** How many signed with one combination of values, as the filing says. */
-export interface FiledGroup {
-  readonly signers: number;
-  readonly values: readonly string[];
-}
 
 /** What a list says of a filing: its head and dates, opened by this browser; signatures as filed, not counted anew. */
 export interface FilingGlance {
@@ -27,7 +21,8 @@ export interface FilingGlance {
   readonly label: string;
   readonly subject: string;
   readonly signers: number;
-  readonly groups: readonly FiledGroup[];
+  /** How many showed which values, in words; "" where nothing is shown. */
+  readonly groups: string;
 }
 
 /** Opens the first part of a filing and reads what offices did about it, each checked against the log. */
@@ -39,14 +34,16 @@ export async function glanceAt(log: TrustedLog, desk: OfficeDesk, leaf: Bytes): 
   const { charter, calendar, deadlines } = filingTerms(log, index.charter, found.filedOn, perishableBy);
   const thread = await desk.thread(log, index, leaf);
   const course = courseOf({ number: found.number, filedOn: found.filedOn, charter, calendar, deadlines, perishableBy }, thread, log.today());
-  return { leaf, course, thread, label, subject, signers: found.openings.integer('signers_total') ?? 0, groups: groupsOf(material.authorsPart) };
+  return { leaf, course, thread, label, subject, signers: found.openings.integer('signers_total') ?? 0, groups: groupsOf(log, index, material.authorsPart) };
 }
 
 /** Groups are stated by the drafters and counted anew when the filing is opened. */
-function groupsOf({ openings }: AuthorsPart): FiledGroup[] {
+function groupsOf(log: TrustedLog, { freeze }: PackageIndex, { openings }: AuthorsPart): string {
   const value = openings.value('signers_by_value');
-  if (!Array.isArray(value)) return [];
-  return value.map((cell) => Fields.of(cell)).map((cell) => ({ signers: cell.integer('signers', 1), values: cell.texts('values') }));
+  if (!Array.isArray(value)) return '';
+  const groups = value.map((cell) => Fields.of(cell)).map((cell) => ({ signers: cell.integer('signers', 1), values: cell.texts('values') }));
+  const epoch = log.manifest(freeze.epoch);
+  return groupWords(groups, freeze.shows, (index) => epoch.label(index));
 }
 
 async function openIndex({ openings }: AuthorsPart, file: Bytes, { keys }: OfficeDesk): Promise<PackageIndex> {

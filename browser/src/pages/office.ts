@@ -31,6 +31,7 @@ async function route(): Promise<void> {
   const address = location.hash.slice(1);
   const [, view, leaf] = /^(filing|reply)=([0-9a-f]{64})$/.exec(address) ?? [];
   byId('filing-done').hidden = true;
+  say('');
   if (address === 'new') return make();
   if (office === undefined) return go('open');
   wait(leaf === undefined ? 'Reading what is before this office.' : 'Fetching the message and opening it in this browser.');

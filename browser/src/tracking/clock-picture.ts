@@ -47,11 +47,11 @@ function cells(day: number, days: number): SVGElement[] {
 
 function marks(course: Course, day: number): SVGElement[] {
   const { acknowledge, replyMin, replyMax } = course.charter.clocks;
-  const place = Math.min(Math.max(day / replyMax, 0.08), 0.92) * 100 + '%';
+  const [place, anchor] = day / replyMax < 0.1 ? ['0', ''] : day / replyMax > 0.9 ? ['100%', 'end '] : [at(day, replyMax), 'mid '];
   const isOver = course.today > course.deadlines.replyBy && !isAnswered(course);
   const today = isOver ? 'Past day ' + replyMax : `Day ${course.dayOfClock > replyMax ? replyMax : course.dayOfClock}`;
   return [
-    ...(isAnswered(course) ? [] : [svg('text', { x: place, y: 16, class: 'mid t-b' }, today, svg('tspan', { class: 'wide' }, ', today')), svg('line', { x1: at(Math.max(day, 0.1), replyMax), x2: at(Math.max(day, 0.1), replyMax), y1: 21, y2: 32, class: 'median' })]),
+    ...(isAnswered(course) ? [] : [svg('text', { x: place, y: 16, class: anchor + 't-b' }, today, svg('tspan', { class: 'wide' }, ', today')), svg('line', { x1: at(Math.max(day, 0.1), replyMax), x2: at(Math.max(day, 0.1), replyMax), y1: 21, y2: 32, class: 'median' })]),
     svg('text', { x: 0, y: 80, class: 't-soft' }, svg('tspan', { class: 'wide' }, 'Acknowledged by day '), String(acknowledge)),
     ...(replyMin > replyMax * 0.25 && replyMin < replyMax * 0.75
       ? [svg('text', { x: at(replyMin, replyMax), y: 80, class: 't-soft' }, String(replyMin), svg('tspan', { class: 'wide' }, ', ' + shortDay(course.deadlines.replyFrom)))]
@@ -79,6 +79,6 @@ function at(cell: number, of: number): string {
 }
 
 /** 29 July. */
-function shortDay(day: string): string {
+export function shortDay(day: string): string {
   return dayInWords(day).split(' ').slice(1, 3).join(' ');
 }

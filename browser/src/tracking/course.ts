@@ -110,6 +110,12 @@ export function dayWord({ charter }: Pick<CourseTerms, 'charter'>, count: number
   return count === 1 ? word : word + 's';
 }
 
+/** How many signed with which values, in words: "3 with grade band 2-3; 2 with grade band 1"; `shows` are the attributes shown. */
+export function groupWords(groups: readonly { readonly signers: number; readonly values: readonly string[] }[], shows: readonly number[], label: (index: number) => string): string {
+  const shown = groups.filter(({ values }) => values.length > 0 && values.length === shows.length);
+  return shown.map(({ signers, values }) => `${signers} with ${values.map((value, i) => `${label(shows[i] ?? 0)} ${value}`).join(' and ')}`).join('; ');
+}
+
 function earliest(days: readonly Day[]): Day | undefined {
   return [...days].sort()[0];
 }

@@ -25,14 +25,14 @@ export function partName({ kind, n }: MemoPart): string {
 
 /** The left side of a matrix: one part of the message, always there. */
 export function partSaid(part: MemoPart): HTMLElement {
-  return el('div', { class: 'stack--tight' }, el('h3', { class: 'h4 row' }, partName(part), el('span', { class: 'mark' }, part.label)), el('p', { class: 'said' }, part.text));
+  return el('div', { class: 'stack--tight' }, el('h3', { class: 'h4 row' }, partName(part), el('span', { class: 'mark' }, part.label)), el('p', { class: 'serif' }, part.text));
 }
 
 /** A reply beside the message it answers: all parts, in order, those not answered among them. */
 export function replyBeside(text: ReplyText, parts: readonly MemoPart[]): HTMLElement {
   const points = parts.map((part, i) => {
     const point = pointTo(text, i + 1);
-    const answer = el('div', { class: 'stack--tight' }, el('h3', { class: 'h4 row' }, 'The reply', verdictTag(point?.verdict)), ...(point === undefined ? [] : [el('p', { class: 'said' }, point.text)]));
+    const answer = el('div', { class: 'stack--tight' }, el('h3', { class: 'h4 row' }, 'The reply', verdictTag(point?.verdict)), ...(point === undefined ? [] : [el('p', { class: 'serif' }, point.text)]));
     return el('li', {}, partSaid(part), answer);
   });
   const open = parts.flatMap((part, i) => (pointTo(text, i + 1) === undefined ? [partName(part)] : []));

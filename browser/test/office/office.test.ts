@@ -131,7 +131,7 @@ test('acknowledged and replied: promised, then in the log, then read by office a
   here.merge();
   const glance = await glanceAt(await desk.station.freshLog(), desk, here.leaf);
   assert.deepEqual([glance.thread.problems, glance.course.next], [[], undefined]);
-  assert.deepEqual([glance.signers, glance.label, glance.groups.length], [3, 'Public', 2]);
+  assert.deepEqual([glance.signers, glance.label, glance.groups], [3, 'Public', '1 with grade band 1; 2 with grade band 2-3']);
   assert.deepEqual(glance.thread.replies[0]?.text, REPLY);
   const filed = here.filed;
   here.channel.instead.set('POST /file', () => given({ number: 1, filed_on: FILED_ON }, here.channel.promise(filed.leafHash), filed.body, filed.salt, here.ofServer.bytes()));
