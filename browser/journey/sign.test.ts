@@ -155,8 +155,9 @@ test('sign: on a device whose notebook is behind, the second signature is refuse
   await withdrawSignature(second);
   const behind = await newcomer();
   await openCard(behind, at(), drafter);
+  await behind.goto(at().channel + '/limits');
   const kept = behind.waitForResponse((answer) => answer.url().includes('/v1/notebooks/') && answer.request().method() === 'GET');
-  await openToSign(behind, at(), room);
+  await behind.goto(at().channel + '/sign#' + room);
   const body = await (await kept).body();
   await behind.route(/\/v1\/notebooks\//, (route) => (route.request().method() === 'GET' ? route.fulfill({ status: 200, contentType: FRAME, body }) : route.continue()));
   await behind.getByRole('button', { name: 'Read and sign it again' }).click();

@@ -1,3 +1,4 @@
+import { dayIn } from '../calendar/day.ts';
 import { type FiledMemo, openingsOf } from '../filing/filing-answer.ts';
 import type { TrustedLog } from '../log/trusted-log.ts';
 import { dayInWords, minuteInWords } from '../page/clock.ts';
@@ -15,7 +16,7 @@ const SHOWN = ['number', 'filed_on', 'charter', 'text_root', 'signers_total', 's
 export function showFiled(log: TrustedLog, filed: FiledMemo, refresh: () => Promise<TrustedLog>): void {
   const signers = filed.authorsPart.openings.integer('signers_total') ?? 0;
   byId('done-h').textContent = `Filed as number ${filed.number} of ${filed.filedOn.slice(0, 4)}`;
-  byId('done-says').textContent = `${dayInWords(filed.filedOn)}, signed by ${some(signers, 'member')}. Every office of the charter has its copy.`;
+  byId('done-says').textContent = `${dayInWords(filed.filedOn)}, signed by ${some(signers, 'member')}. It goes to every office of the charter, the monitor included.`;
   void showReceipt(log, filed, refresh);
 }
 
@@ -23,7 +24,8 @@ async function showReceipt(log: TrustedLog, filed: FiledMemo, refresh: () => Pro
   const leaves = await log.leaves();
   const index = leaves.indexOf(filed.entry.leafHash);
   const mergeBy = new Date(filed.promise.mergeBy * 1000);
-  const promised = `The channel’s signed promise to have it in the public log by ${minuteInWords(mergeBy)}, for exactly the entry that your browser computed`;
+  const day = dayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, mergeBy.getTime());
+  const promised = `The channel’s signed promise to have it in the public log by ${minuteInWords(mergeBy)} on ${dayInWords(day)}, for exactly the entry that your browser computed`;
   const inLog = index === undefined ? [] : [checkLine(true, `It is in the public log: entry ${counted(index + 1)} of ${counted(leaves.size)}`)];
   fill(byId('done-checks'), checkLine(true, promised), ...inLog);
   byId('receipt-says').textContent =

@@ -82,6 +82,7 @@ export class FileRoom {
   /** Runs a step; when it fails, the package can be saved, and the room may have moved on. */
   private async run(button: HTMLButtonElement, place: HTMLElement, work: () => Promise<void>): Promise<void> {
     let failure: Failure | undefined;
+    say('');
     const isDone = await attempt(button, place, async () => {
       try {
         await work();
@@ -131,6 +132,7 @@ export class FileRoom {
     fill(byId('what-text'), renderMemo(frozen.text.memo, { titleOf: (id) => charter.offices.find((office) => office.id === id)?.title ?? id }));
     const isFiled = this.filed !== undefined;
     showDates(log, frozen.text.memo, this.filed?.filedOn ?? log.today(), isFiled);
+    byId('what-h').textContent = isFiled ? 'What was filed' : 'What will be filed';
     show(byId('aside-receipt'), !isFiled);
     show(byId('file-last'), !isFiled);
     this.showWhyNot();

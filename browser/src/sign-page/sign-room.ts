@@ -245,6 +245,7 @@ export class SignRoom {
 
   /** An act; without an answer it is not known whether it was done. */
   private async acting(act: () => Promise<Signed>): Promise<Signed> {
+    say('');
     try {
       return await act();
     } catch (thrown) {
