@@ -21,6 +21,8 @@ export async function startMessage(page: Page, at: Addresses): Promise<string> {
 
 /** Goes to a room as its drafter, and answers its id. */
 export async function openDraft(page: Page, at: Addresses, room: string): Promise<string> {
+  // The page may be on this room already, in another of its states: an address that differs by nothing is not loaded again.
+  await page.goto(at.channel + '/');
   await page.goto(at.channel + '/room#' + room);
   return roomOf(page);
 }
