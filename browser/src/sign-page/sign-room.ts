@@ -78,6 +78,7 @@ export class SignRoom {
 
   private go(section: (typeof SECTIONS)[number]): void {
     const step = SECTIONS.indexOf(section);
+    show(byId('sign-steps'), section !== 'standing' || this.seen.standing === 'signed');
     [...byId('sign-steps').children].forEach((item, i) => {
       item.classList.toggle('is-done', i < step || section === 'standing');
       if (i === step && section !== 'standing') item.setAttribute('aria-current', 'step');
@@ -332,13 +333,17 @@ export class SignRoom {
       return [...(canName ? [this.nameButton()] : []), withdraw, back];
     }
     const again = el('button', { class: 'btn', type: 'button' }, 'Read and sign it again');
-    again.addEventListener('click', () => this.showReading());
+    again.addEventListener('click', () => {
+      say('');
+      this.showReading();
+    });
     return [...(canSign ? [again] : []), ...(standing === 'withdrawn' ? [] : [withdraw]), back];
   }
 
   private nameButton(): HTMLElement {
     const button = el('button', { class: 'btn', type: 'button' }, 'Add my name');
     button.addEventListener('click', () => {
+      say('');
       this.choose('named');
       this.showChoice();
     });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, beforeEach, test } from 'node:test';
 import { failureOf } from '../../src/base/failure.ts';
+import { lp } from '../../src/base/lp.ts';
 import { Malformed } from '../../src/base/malformed.ts';
 import { type Bytes, bytes, concat, hex } from '../../src/base/octets.ts';
 import { openEnvelope } from '../../src/envelope/envelope.ts';
@@ -13,6 +14,7 @@ import { type PackedFiling, partHashes, readPackageFile, writePackageFile } from
 import { DRAWN, actOf, groupsIn, isWhole, namedIn, recountDrawn } from '../../src/filing/recount.ts';
 import type { RowCheck } from '../../src/filing/row-check.ts';
 import { type CheckedRows, hasSigner, signerOf, takeRows } from '../../src/filing/row-intake.ts';
+import { SignedBody } from '../../src/log/body.ts';
 import type { TrustedLog } from '../../src/log/trusted-log.ts';
 import type { HeldCard } from '../../src/member/held-card.ts';
 import { KeptNotebook } from '../../src/member/kept-notebook.ts';
@@ -22,6 +24,7 @@ import { ciphertextHash } from '../../src/room/package-index.ts';
 import { sealRoomEnvelope } from '../../src/room/room-envelope.ts';
 import { type SignatureRow, signatureRow, withRecord, writeRow } from '../../src/room/signature-row.ts';
 import { SignatureSet } from '../../src/room/signature-set.ts';
+import { unframed } from '../../src/wire/message.ts';
 import { Cosigning } from '../../src/signing/cosigning.ts';
 import { sheet, body } from '../log/samples.ts';
 import { FILED_ON, FakeChannel, denied, given } from '../signing/fake-channel.ts';
@@ -265,6 +268,24 @@ test('an answer to filing that is of something else, without promise or from the
   }
   here.instead.set('POST /file', () => answer(right, entry.leafHash));
   await refuses(filing.file(other.authorsPart), 'What the server filed is not what was proposed.');
+});
+
+test('what was filed is asked for again with the request in its entry, and with nothing new signed', async () => {
+  const here = await withSignatures();
+  const filing = filingIn(here);
+  await filing.propose(await filing.pack(await filing.close(), { topic: '', summary: '' }));
+  const { entry, openings } = here.entry();
+  const answer = given({ number: 1, filed_on: FILED_ON }, here.promise(entry.leafHash), entry.body, entry.salt, openings.bytes());
+  const asked: Bytes[] = [];
+  here.instead.set('POST /file', (frame) => (asked.push(unframed(frame).blobs[1]!), answer));
+  here.instead.set('GET /entries', () => given({ count: 0 }));
+  await refuses(filing.filed(), 'The channel calls this message filed and does not show the filing.');
+  assert.equal(asked.length, 0);
+  here.instead.set('GET /entries', () => given({ count: 1 }, lp(entry.leaf.bytes, entry.salt, entry.body)));
+  assert.equal(hex((await filing.filed()).entry.leafHash), hex(entry.leafHash));
+  assert.equal(hex(asked[0]!), hex(SignedBody.read(entry.body).signatures[0]!.signature));
+  here.instead.set('GET /proposal', () => given({ parts: [], consents: 2, needed: 2 }, packed.authorsPart.bytes()));
+  await refuses(filing.filed(), 'What is proposed is of another room.');
 });
 
 test('a proposal of another room, one that lapsed, and consent with a bad signature are refused', async () => {
