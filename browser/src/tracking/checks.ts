@@ -6,7 +6,7 @@ import { CHECK_WORDS } from '../memo/frozen-text.ts';
 import { dayIn } from '../calendar/day.ts';
 import { dayInWords } from '../page/clock.ts';
 import type { ReadFiling } from './room-thread.ts';
-import { quorumOf, witnessWords } from './witnesses.ts';
+import { quorumOf, witnessWords } from '../log/witnesses.ts';
 
 /** One thing this browser checked: it holds, it could not be checked, or it is a problem. There is no fourth state. */
 export interface Check {

@@ -15,7 +15,9 @@ export function clockSentence(course: Course): string {
   if (reply?.doneOn !== undefined) return `Answered on ${dayInWords(reply.doneOn)}${reply.daysLate > 0 ? ', late' : ', in time'}.`;
   if (course.today > course.deadlines.replyBy) return `The reply was due on ${dayInWords(course.deadlines.replyBy)}. It is overdue by ${reply?.daysLate ?? 0} ${dayWord(course, reply?.daysLate ?? 0)}.`;
   const window = `The reply is due between ${shortDay(course.deadlines.replyFrom)} and ${dayInWords(course.deadlines.replyBy)}.`;
-  return `${unit.charAt(0).toUpperCase() + unit.slice(1)} ${course.dayOfClock} of ${replyMax}. ${window}`;
+  const acknowledge = stepOf(course, 'acknowledge');
+  const late = acknowledge !== undefined && acknowledge.doneOn === undefined && acknowledge.daysLate > 0 ? ` The acknowledgement was due on ${dayInWords(acknowledge.due)} and is overdue.` : '';
+  return `${unit.charAt(0).toUpperCase() + unit.slice(1)} ${course.dayOfClock} of ${replyMax}.${late} ${window}`;
 }
 
 /** A cell for each day of the clock up to its end, filled up to today; limits at acknowledgement and reply, the window in which a reply is expected. */

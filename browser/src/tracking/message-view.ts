@@ -96,7 +96,8 @@ export class MessageView {
     if (isAnswered(course)) return el('span', { class: 'tag tag--good' }, 'Answered');
     const steward = course.charter.offices.find(({ role }) => role === 'steward');
     const holder = stepOf(course, 'acknowledge')?.doneOn === undefined && steward !== undefined ? steward.title : course.charter.offices.filter(({ id }) => this.read.opened.text.memo.head.addressees.includes(id)).map(({ title }) => title).join(', ');
-    return el('span', { class: isOverdue(course) ? 'tag tag--bad' : 'tag tag--accent' }, `${isOverdue(course) ? 'Overdue, with' : 'With'} ${holder}`);
+    const late = el('span', { class: 'tag tag--bad' }, 'Overdue');
+    return el('p', { class: 'row' }, ...(isOverdue(course) ? [late] : []), el('b', {}, 'With ' + holder));
   }
 
   private showChecks(): void {
