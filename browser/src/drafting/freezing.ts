@@ -89,6 +89,7 @@ function requireFits(memo: Memo, log: FreezeRules, charter: Charter): void {
 
 /** Freezes and posts a memo as this version, without putting it in force. */
 export async function postText({ station, pass, keys }: Drafting, memo: Memo, version: number): Promise<PostedText> {
+  (await station.freshLog()).requireFresh();
   const text = FrozenText.freeze(memo);
   const frozen = await post(station, pass, 'frozen', version, text.bytes(), keys.fileSeed, keys.read.recipient);
   return { record: freezeRecordOf(text, pass.keyHash, version, frozen), text };
@@ -108,12 +109,13 @@ export function waiting(posted: readonly PostedText[], inForce: FreezeRecord | u
 
 /** A member's consent that the text with this root replaces the one in force. */
 export async function consentToFreeze(station: Station, pass: RoomPass, card: HeldCard, newTextRoot: Bytes): Promise<void> {
+  const { promiseKey } = (await station.freshLog()).requireFresh();
   const act = consentToFreezeAct(card.epoch, pass.keyHash, newTextRoot);
   const presented = card.present(act);
   const hash = presentedHash(presented, act);
   const signature = sign(pass.keys.cosignSeed, cosignMessage(hash));
   const [note] = blobsOf(await station.channel.post(pass.path + '/consents', {}, [writePresented(presented), signature]), -1);
-  if (note === undefined || !isNote(note, (await station.log()).promiseKey, pass.id)) throw unproven('The channel gave no valid note on the consent.');
+  if (note === undefined || !isNote(note, promiseKey, pass.id)) throw unproven('The channel gave no valid note on the consent.');
 }
 
 /** Whether this is a note on an act in this room. A consent given before is answered with the note on the first presentation of it, which nobody has any more. */

@@ -19,7 +19,7 @@ import { blobsOf } from '../wire/message.ts';
 
 /** Makes a room's keys and writes them into the notebook, before the channel hears of them: whatever happens then, they are not lost. */
 export async function prepareRoom(station: Station, card: HeldCard, notebook: KeptNotebook): Promise<RoomPass> {
-  const log = await station.freshLog();
+  const log = (await station.freshLog()).requireFresh();
   const newest = log.view.newestOpen(dayIn('UTC', station.now().getTime()));
   if (newest?.name !== card.epoch.name) {
     const needed = newest?.name ?? 'that comes next';

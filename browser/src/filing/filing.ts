@@ -75,7 +75,7 @@ export class Filing {
 
   /** Seals the package and writes P; nothing is sent. */
   async pack(rows: CheckedRows, shown: Shown): Promise<PackedFiling> {
-    return pack(await this.station.freshLog(), this.keys, rows, shown);
+    return pack((await this.station.freshLog()).requireFresh(), this.keys, rows, shown);
   }
 
   /** Uploads the parts and proposes P to the other drafters; answers how many consents are needed. */

@@ -6,18 +6,19 @@ import { readDay } from '../calendar/day.ts';
 import type { Caching, Transport } from '../wire/channel.ts';
 import { type Checkpoint, openCheckpoint } from './checkpoint.ts';
 import { type Leaf, OPAQUE } from './entry.ts';
-import { LeafTable } from './leaves.ts';
+import { LeafTable, Leaves } from './leaves.ts';
 import { LogReader } from './reader.ts';
 import { type ClearEntry, plus, readLog } from './rules.ts';
 import { type SetUpSheet, TrustedLog, requireOurs, todayBy } from './trusted-log.ts';
 import { CompactRange, type TreeHead, isSameHead } from './tree.ts';
 import type { LogView } from './view.ts';
+import { isFresh, quorumTime, witnessWords } from './witnesses.ts';
 
 /**
  * The page's own copy of the log, brought up to date by fetching what is new.
  *
  * Nothing enters the copy unless its root is that of a checkpoint with the log's signature, so each state continues all states seen before; a
- * log that shrank, forked or hides a clear entry is a Failure, and the copy stays as it was. A checkpoint carries no time: the day of a clear
+ * log that shrank, forked, hides a clear entry or bears a forged cosignature is a Failure, and the copy stays as it was. A checkpoint carries no time: the day of a clear
  * entry is the day on which this copy first read it, so a notice of some days may run longer here than elsewhere, never shorter.
  *
  * `save` gives what another page of this tab needs to go on from here without reading the log again: the last checkpoint, the edge of the tree,
@@ -31,6 +32,8 @@ export class LogMirror {
   private table = new LeafTable();
   private clearEntries: readonly ClearEntry[] = [];
   private newest: TrustedLog | undefined;
+  /** The newest time of a quorum of witnesses that this copy knows of. */
+  private quorum: number | undefined;
   /** Steps run one after the other: each begins where the one before left the copy. */
   private queue: Promise<unknown> = Promise.resolve();
 
@@ -90,7 +93,9 @@ export class LogMirror {
     }));
     this.range = range;
     this.earlier = checkpoint.head;
-    this.newest = this.trusted(checkpoint, this.viewWith([]));
+    const view = this.viewWith([]);
+    this.count(view, checkpoint);
+    this.newest = this.trusted(checkpoint, view);
   }
 
   private inTurn<T>(step: () => Promise<T>): Promise<T> {
@@ -101,18 +106,48 @@ export class LogMirror {
 
   private async refreshed(): Promise<TrustedLog> {
     const checkpoint = await this.reader.checkpoint();
-    if (this.newest !== undefined && isSameHead(this.newest.head, checkpoint.head)) return this.newest;
+    const isSame = this.newest !== undefined && isSameHead(this.newest.head, checkpoint.head);
+    const { view } = isSame && this.newest !== undefined ? this.newest : await this.followed(checkpoint);
+    this.count(view, checkpoint);
+    await this.askForQuorum(view, checkpoint);
+    const { newest } = this;
+    if (newest !== undefined && newest.witnessedAt === this.quorum && equal(newest.checkpoint.note.bytes, checkpoint.note.bytes)) return newest;
+    return (this.newest = this.trusted(checkpoint, view));
+  }
+
+  /** The copy brought to a checkpoint; it stays as it was if anything does not hold. */
+  private async followed(checkpoint: Checkpoint): Promise<TrustedLog> {
     if (checkpoint.head.size < this.range.size) {
       throw unproven(`The log shows ${checkpoint.head.size} leaves after it showed ${this.range.size}.`);
     }
     const { leaves, range } = await this.grown(this.range, checkpoint.head);
     const clear = await this.readClear(leaves);
     const view = this.viewWith(clear);
+    this.count(view, checkpoint);
     for (const leaf of leaves) this.table.push(leaf);
     this.range = range;
     this.clearEntries = [...this.clearEntries, ...clear];
-    this.newest = this.trusted(checkpoint, view);
-    return this.newest;
+    return (this.newest = this.trusted(checkpoint, view));
+  }
+
+  /** Counts the witnesses of the genesis under a checkpoint; a forged line makes it worthless. */
+  private count({ genesis }: LogView, checkpoint: Checkpoint): void {
+    const said = witnessWords(checkpoint.note, genesis.witnesses);
+    if (said.some(({ isForged }) => isForged)) throw unproven('The checkpoint bears a cosignature that its witness did not make.');
+    const time = quorumTime(said);
+    if (time !== undefined) this.quorum = Math.max(time, this.quorum ?? 0);
+  }
+
+  /** Where too few witnesses cosigned lately, the server may show an older checkpoint of this tree that enough of them did. */
+  private async askForQuorum(view: LogView, newest: Checkpoint): Promise<void> {
+    if (view.genesis.witnesses.length === 0 || isFresh(this.quorum, this.now())) return;
+    const older = await this.reader.witnessed();
+    // One published since says nothing of this one yet.
+    if (older === undefined || older.head.size > newest.head.size) return;
+    if (!isSameHead(older.head, newest.head) && !new Leaves(await this.whole(), newest).continues(older.head)) {
+      throw unproven('The log shows two histories: its witnessed checkpoint is of another one.');
+    }
+    this.count(view, older);
   }
 
   /** The leaves that lead from a range to a head, and the range there. */
@@ -161,7 +196,7 @@ export class LogMirror {
   }
 
   private trusted(checkpoint: Checkpoint, view: LogView): TrustedLog {
-    return new TrustedLog(this.sheet, checkpoint, view, this.now, () => this.inTurn(() => this.whole()));
+    return new TrustedLog(this.sheet, checkpoint, view, this.now, () => this.inTurn(() => this.whole()), this.quorum);
   }
 
   /** The table of all leaves; those of a resumed copy are read and proven once. */

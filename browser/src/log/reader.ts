@@ -22,6 +22,12 @@ export class LogReader {
     return checkpoint;
   }
 
+  /** The newest checkpoint that the server says enough witnesses cosigned; undefined if it has none. */
+  async witnessed(): Promise<Checkpoint | undefined> {
+    const { status, body } = await repeated(() => this.transport('GET', '/log/witnessed', {}, undefined, 'no-store'));
+    return status === 200 ? (openCheckpoint(this.logKey, body) ?? refuse('The witnessed checkpoint is not signed by the log.')) : undefined;
+  }
+
   /** The leaves from `from` up to the tree size `to`, some at a time, by whole bundles; those of the first bundle before `from` are dropped. */
   async *leaves(from: number, to: number, caching: Caching): AsyncGenerator<Leaf[]> {
     const first = Math.floor(from / FULL_WIDTH);

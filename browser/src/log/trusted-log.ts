@@ -1,4 +1,4 @@
-import { unproven } from '../base/failure.ts';
+import { declined, unproven } from '../base/failure.ts';
 import { type Bytes, equal, fromHex, sized } from '../base/octets.ts';
 import { type Day, dayIn } from '../calendar/day.ts';
 import type { Charter } from '../charter/charter.ts';
@@ -9,6 +9,7 @@ import { NoteKey } from './note.ts';
 import type { OfficeKey } from './office-key.ts';
 import type { TreeHead } from './tree.ts';
 import type { LogView } from './view.ts';
+import { isFresh } from './witnesses.ts';
 
 const LONGEST_PROMISE_S = 24 * 3600;
 
@@ -39,7 +40,19 @@ export class TrustedLog {
     readonly view: LogView,
     private readonly now: () => Date,
     private readonly table: () => Promise<LeafTable>,
+    /** When a quorum of the witnesses had last vouched for this log, in Unix seconds by their clocks; undefined if none is known to have. */
+    readonly witnessedAt: number | undefined,
   ) {}
+
+  /**
+   * This log, if something may be sealed or signed under it: its genesis names no outside witness, or enough of them vouched for it within 24 hours.
+   *
+   * A Failure otherwise.
+   */
+  requireFresh(): this {
+    if (this.view.genesis.witnesses.length === 0 || isFresh(this.witnessedAt, this.now())) return this;
+    throw declined('The outside witnesses have not confirmed the log within the last 24 hours: nothing is signed or sealed until they have. Try again later.');
+  }
 
   get org(): Bytes {
     return this.sheet.org;

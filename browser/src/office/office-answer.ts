@@ -29,7 +29,7 @@ export class OfficeAnswer {
   /** Acknowledges a filing that was opened: the proof needs the token in its package. */
   async acknowledge(filing: OpenedFiling): Promise<Promised> {
     const { office } = this.desk.keys;
-    const log = await this.desk.station.freshLog();
+    const log = (await this.desk.station.freshLog()).requireFresh();
     const counter = await this.nextCounter(filing, log);
     const proof = ackProof(filing.opened.index.ackToken, office, filing.leafHash);
     return this.enter(filing, log, { type: 'msg.ack', filing: filing.leafHash, office, counter, on: log.today(), envelope: bytes([]), proof }, counter, bytes([]));
@@ -38,7 +38,7 @@ export class OfficeAnswer {
   /** Replies in an envelope to the room and to every office; a point of it must answer a part of the text, and the charter's form is kept. */
   async reply(filing: OpenedFiling, text: ReplyText, isInterim: boolean): Promise<Promised> {
     const { office } = this.desk.keys;
-    const log = await this.desk.station.freshLog();
+    const log = (await this.desk.station.freshLog()).requireFresh();
     requireForm(text, filing.charter, filing.text.memo.parts.length);
     const counter = await this.nextCounter(filing, log);
     const envelope = await this.envelope(filing, text, counter, log);

@@ -14,11 +14,11 @@ import { blobsOf } from '../wire/message.ts';
  * has any more, so only key and room of the note are held against it.
  */
 export async function consent(station: Station, pass: RoomPass, card: HeldCard, act: Act): Promise<void> {
+  const { promiseKey } = (await station.freshLog()).requireFresh();
   const presented = card.present(act);
   const signature = sign(pass.keys.cosignSeed, cosignMessage(presentedHash(presented, act)));
   const answer = await station.channel.post(pass.path + '/consents', {}, [writePresented(presented), signature]);
   const [octets] = blobsOf(answer, -1) as [Bytes];
-  const { promiseKey } = await station.log();
   const note = readNote(octets);
   const isOurs = promiseKey.verifies(note) && note.text.startsWith(`dissent-act/v1\n${promiseKey.name}\n${base64(pass.id)}\n`);
   if (!isOurs) throw unproven('The server gave no valid note on the consent.');

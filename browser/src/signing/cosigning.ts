@@ -94,7 +94,7 @@ export class Cosigning {
   }
 
   private async acted(frozen: FrozenVersion, action: 'sign' | 'withdraw', naming: Naming): Promise<Signed> {
-    const log = await this.station.freshLog();
+    const log = (await this.station.freshLog()).requireFresh();
     await this.requireMayAct(frozen, action, naming, log);
     let seq = await this.nextSeq();
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {

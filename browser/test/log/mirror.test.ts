@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Failure } from '../../src/base/failure.ts';
 import { Malformed } from '../../src/base/malformed.ts';
-import { bytes, concat, hex, zeros } from '../../src/base/octets.ts';
+import { bytes, concat, hex, utf8, zeros } from '../../src/base/octets.ts';
 import { publicKeyOf } from '../../src/base/sign.ts';
 import { checkpointText, promiseText } from '../../src/log/checkpoint.ts';
 import { Leaf } from '../../src/log/entry.ts';
@@ -11,7 +11,7 @@ import { NoteKey, signNote } from '../../src/log/note.ts';
 import { EMPTY_ROOT } from '../../src/log/tree.ts';
 import { type SetUpSheet, type TrustedLog, readSheet } from '../../src/log/trusted-log.ts';
 import type { Transport } from '../../src/wire/channel.ts';
-import { ORG, ORIGIN, SampleLog, body, headOf, keyAdd, logKey, seed, sheet, signing } from './samples.ts';
+import { ORG, ORIGIN, SampleLog, body, cosigned, headOf, keyAdd, logKey, seed, sheet, signing } from './samples.ts';
 
 const mirrorOf = (log: SampleLog, of: SetUpSheet = sheet()): LogMirror => new LogMirror(of, log.transport(), log.now);
 
@@ -289,4 +289,61 @@ test('the sheet is read from its two lines', () => {
   assert.ok(read.logKey.equals(logKey()));
   assert.throws(() => readSheet(hex(ORG).slice(2), logKey().vkey()), Malformed);
   assert.throws(() => readSheet(hex(ORG), 'x'), Malformed);
+});
+
+const NOT_CONFIRMED = /The outside witnesses have not confirmed the log within the last 24 hours/;
+
+function hoursAgo(log: SampleLog, hours: number): Date {
+  return new Date(log.now().getTime() - hours * 3_600_000);
+}
+
+test('nothing is sealed or signed under a log that its witnesses did not confirm within 24 hours', async () => {
+  const log = SampleLog.begun();
+  const mirror = mirrorOf(log);
+  const read = await mirror.refresh();
+  assert.equal(read.requireFresh(), read);
+  for (const at of [undefined, hoursAgo(log, 25), hoursAgo(log, -2)]) {
+    log.cosignedAt = at;
+    log.publish();
+    const shown = await mirrorOf(log).refresh();
+    assert.throws(() => shown.requireFresh(), NOT_CONFIRMED);
+    if (at !== undefined && at > log.now()) continue;
+    assert.equal((await mirror.refresh()).witnessedAt, read.witnessedAt);
+  }
+});
+
+test('a word of the witnesses that comes later counts for the same leaves', async () => {
+  const log = SampleLog.begun();
+  log.cosignedAt = undefined;
+  const mirror = mirrorOf(log.publish());
+  assert.equal((await mirror.refresh()).witnessedAt, undefined);
+  log.cosignedAt = hoursAgo(log, 1);
+  (await mirrorOf(log.publish()).refresh()).requireFresh();
+  (await mirror.refresh()).requireFresh();
+});
+
+test('an older checkpoint that the witnesses confirmed counts, if it is of this tree', async () => {
+  const log = SampleLog.begun();
+  const confirmed = log.checkpoint(headOf(log.leaves));
+  const elsewhere = log.checkpoint(headOf(log.leaves.with(3, Leaf.of(0, zeros(24), seed('fork')))));
+  const saved = mirrorOf(log);
+  await saved.refresh();
+  log.cosignedAt = undefined;
+  log.tick().publish().answers.set('/log/witnessed', confirmed);
+  for (const mirror of [mirrorOf(log), resumed(log, saved.save())]) (await mirror.refresh()).requireFresh();
+  log.answers.set('/log/witnessed', elsewhere);
+  await refuses(mirrorOf(log), 'The log shows two histories: its witnessed checkpoint is of another one.');
+  log.answers.set('/log/witnessed', utf8('not a note'));
+  await refuses(mirrorOf(log), 'The witnessed checkpoint is not signed by the log.');
+});
+
+test('a forged cosignature makes a checkpoint worthless', async () => {
+  const log = SampleLog.begun();
+  const mirror = mirrorOf(log);
+  const seen = await mirror.refresh();
+  const text = checkpointText(ORIGIN, headOf(log.leaves));
+  log.cosignedAt = undefined;
+  log.publish(log.leaves, cosigned(log.checkpoint(headOf(log.leaves)), text + 'x', log.now()));
+  for (const one of [mirror, mirrorOf(log)]) await refuses(one, 'The checkpoint bears a cosignature that its witness did not make.');
+  assert.equal(await mirror.last(), seen);
 });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { labelled } from '../../src/base/hash.ts';
-import { type Bytes, bytes, concat, fromHex, utf8 } from '../../src/base/octets.ts';
-import { publicKeyOf } from '../../src/base/sign.ts';
+import { labelled, sha256 } from '../../src/base/hash.ts';
+import { type Bytes, base64, bytes, concat, fromHex, int64, utf8 } from '../../src/base/octets.ts';
+import { publicKeyOf, sign } from '../../src/base/sign.ts';
 import { Identity } from '../../src/envelope/identity.ts';
 import { Failure } from '../../src/base/failure.ts';
 import { SignedBody } from '../../src/log/body.ts';
@@ -77,6 +77,8 @@ export class SampleLog {
   readonly answers = new Map<string, Bytes>();
   readonly asked: { path: string; caching: Caching | undefined }[] = [];
   isDown = false;
+  /** When the one witness of the genesis cosigns what is published; undefined if it does not. */
+  cosignedAt: Date | undefined = this.now();
 
   /** The installation's first five entries and a tick in between. */
   static begun(): SampleLog {
@@ -121,7 +123,8 @@ export class SampleLog {
   }
 
   checkpoint(head: TreeHead, origin = ORIGIN): Bytes {
-    return signNote(logKey(), signing('log'), checkpointText(origin, head)).bytes;
+    const note = signNote(logKey(), signing('log'), checkpointText(origin, head)).bytes;
+    return this.cosignedAt === undefined ? note : cosigned(note, checkpointText(origin, head), this.cosignedAt);
   }
 
   transport(): Transport {
@@ -143,6 +146,15 @@ export class SampleLog {
   now(): Date {
     return new Date('2016-06-16T15:00:00Z');
   }
+}
+
+/** The note with a line of the witness of the genesis, whose words are of this time. Source: c2sp.org/tlog-cosignature. */
+export function cosigned(note: Bytes, text: string, at: Date): Bytes {
+  const name = 'witness.example/w1';
+  const second = Math.floor(at.getTime() / 1000);
+  const id = sha256(concat(utf8(name), Uint8Array.of(0x0a, 4), publicKeyOf(signing('witness')))).subarray(0, 4);
+  const signature = sign(signing('witness'), utf8(`cosignature/v1\ntime ${second}\n${text}`));
+  return concat(note, utf8(`— ${name} ${base64(concat(id, int64(second), signature))}\n`));
 }
 
 export function headOf(leaves: readonly Leaf[]): TreeHead {

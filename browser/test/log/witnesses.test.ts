@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fromHex, utf8 } from '../../src/base/octets.ts';
 import { readNote } from '../../src/log/note.ts';
-import { quorumOf, witnessWords } from '../../src/tracking/witnesses.ts';
+import { quorumOf, witnessWords } from '../../src/log/witnesses.ts';
 import { vectors } from '../vectors.ts';
 
 interface WitnessVector {
