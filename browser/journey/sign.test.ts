@@ -191,6 +191,7 @@ test('sign: a changed text voids the signature and asks again', async () => {
   await reading.getByRole('button', { name: 'Add my name' }).click();
   await reading.getByRole('button', { name: 'Sign version 1' }).click();
   await reading.getByText('Another version was frozen while you read').waitFor();
+  await reading.getByText('The text has changed since you signed').waitFor();
   await lookAt(reading, 'sign-replaced');
   await openToSign(c, at(), room);
   await c.getByText('The text has changed since you signed').waitFor();

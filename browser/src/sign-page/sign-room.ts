@@ -383,5 +383,8 @@ async function look(session: Session, pass: RoomPass, cosigning: Cosigning): Pro
   if (state.freeze === undefined) return undefined;
   const frozen = await cosigning.reader.frozenBy(state.freeze);
   const room = (await session.notebook.read()).room(pass.id);
-  return { log, state, frozen, room, meter: await cosigning.meter(frozen), standing: standingOf(room, frozen, rememberedIn(pass.id)) };
+  const standing = standingOf(room, frozen, rememberedIn(pass.id));
+  // What is known of the first text helps to tell later ones apart.
+  if (standing === 'signed' && rememberedIn(pass.id) === undefined) rememberSigned(pass.id, frozen.record.textRoot, false);
+  return { log, state, frozen, room, meter: await cosigning.meter(frozen), standing };
 }
