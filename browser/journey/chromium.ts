@@ -32,7 +32,7 @@ export async function freshProfile(...more: string[]): Promise<Profile> {
     viewport: { width: 1280, height: 900 },
     args: [...ARGUMENTS, ...more],
   });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(60_000);
   return {
     context,
     async close() {

@@ -107,7 +107,8 @@ test('two drafters file it, and the receipt is saved', async () => {
   await proposeToFile(first, { topic: 'Visas', summary: '' });
   await openToFile(second, at(), room);
   await agreeToFile(second);
-  await openToFile(first, at(), room);
+  await first.getByRole('button', { name: 'Look again' }).click();
+  await first.getByRole('button', { name: 'File', exact: true }).and(first.locator(':enabled')).waitFor();
   await fileMessage(first);
   if ((await first.getByRole('button', { name: 'Look again' }).count()) > 0) {
     await moveClock(at(), 'next-day');
