@@ -51,7 +51,7 @@ export class DraftRoom {
   private readonly freezing: FreezeForm;
   /** The versions that what stands in the editor was made from. */
   private parents: readonly Version[] = [];
-  /** What an empty room begins with: not worth saving. */
+  /** What a room without versions begins with, the text in force or nothing: not worth saving. */
   private readonly blank: DraftText;
   private isGone = false;
 
@@ -63,7 +63,7 @@ export class DraftRoom {
     private readonly go: Go,
     private seen: Seen,
   ) {
-    this.blank = blankText(charter);
+    this.blank = seen.frozen.inForce === undefined ? blankText(charter) : textOf(seen.frozen.inForce.text.memo);
     this.editor = new Editor(charter.text.labels, () => this.changed(), (id) => this.notes.begin(id));
     this.notes = new NotePlaces(
       {
@@ -381,6 +381,12 @@ async function look(drafting: Drafting, before?: Seen): Promise<Seen> {
 }
 
 /** What a new message begins with: a paragraph for each heading of the charter's template, to be written. */
+/** A text that was frozen without a saved version, to be written on. */
+function textOf({ head, parts }: Memo): DraftText {
+  const paragraphs = parts.map(({ kind, label, text }): DraftParagraph => ({ id: freshId(), part: kind, label, text }));
+  return { kind: head.kind, subject: head.subject, language: head.language, refs: head.refs, paragraphs };
+}
+
 function blankText({ text }: Charter): DraftText {
   const label = firstLabel(text.labels);
   const headings = text.template.length > 0 ? text.template : [''];

@@ -58,15 +58,17 @@ export class InvitePage {
     this.invited = invited;
     this.all = await invitations(this.drafting, invited);
     const keys = keysThatRead(this.all);
-    byId('draft-keys').textContent = keys === 1 ? '1 key can read this: yours' : `${keys} keys can read this`;
-    fill(byId('draft-invitations'), ...this.all.map((one) => el('li', {}, line(one))));
-    fill(byId('invited'), ...this.all.map((one) => el('li', {}, line(one))));
+    const perhaps = this.all.filter(({ state, invited }) => invited === undefined && state === 'opened').length;
+    byId('draft-keys').textContent = perhaps > 0 ? `Up to ${keys + perhaps} keys can read this` : keys === 1 ? '1 key can read this: yours' : `${keys} keys can read this`;
+    for (const id of ['draft-invitations', 'invited']) fill(byId(id), ...lines(this.all).map((words) => el('li', {}, words)));
     const says = `A room has at most ${MOST_DRAFTERS} drafters. The channel says what became of each; what each is, the drafters told each other.`;
     byId('invited-says').textContent = this.all.length === 0 ? 'None yet.' : says;
   }
 }
 
-function line({ state, invited }: InvitationState): string {
-  if (invited === undefined) return `An invitation of an unknown kind: ${STATES[state]}`;
-  return `${ROLES[invited.role]}, ${dayInWords(invited.on)}: ${STATES[state]}`;
+/** One line for each invitation that a drafter said the kind of, and one for each state of all others. */
+function lines(all: readonly InvitationState[]): string[] {
+  const known = all.flatMap(({ state, invited }) => (invited === undefined ? [] : [`${ROLES[invited.role]}, ${dayInWords(invited.on)}: ${STATES[state]}`]));
+  const others = Map.groupBy(all.filter(({ invited }) => invited === undefined), ({ state }) => state);
+  return [...known, ...[...others].map(([state, some]) => `${some.length} of a kind that nobody noted: ${STATES[state]}`)];
 }
