@@ -41,10 +41,23 @@ export const tab = {
   },
 } as const;
 
-/** Makes the link "Leave page" clear this tab before it goes. */
+/**
+ * Makes the link "Leave page" clear this tab before it goes, ask nothing, and take the place of this page in the tab's history. A page that the browser kept whole, with
+ * the card in its memory, starts anew when somebody comes back to it.
+ */
 export function clearOnLeaving(): void {
+  let isLeaving = false;
+  // Before those of the page, which would ask about unsaved text.
+  window.addEventListener('beforeunload', (event) => isLeaving && event.stopImmediatePropagation(), { capture: true });
+  window.addEventListener('pageshow', (event) => event.persisted && location.reload());
   for (const link of document.querySelectorAll<HTMLAnchorElement>('#leave')) {
-    link.addEventListener('click', () => tab.clear());
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      isLeaving = true;
+      tab.clear();
+      document.body.hidden = true;
+      location.replace(link.href);
+    });
   }
 }
 
