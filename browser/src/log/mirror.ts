@@ -152,7 +152,7 @@ export class LogMirror {
 
   /** The leaves that lead from a range to a head, and the range there. */
   private async grown(from: CompactRange, head: TreeHead): Promise<{ leaves: Leaf[]; range: CompactRange }> {
-    const kept = await this.tryGrowing(from, head, 'default');
+    const kept = await this.tryGrowing(from, head, 'force-cache');
     if (kept !== undefined) return kept;
     // The browser may have kept what another log showed at this address before.
     const fetched = await this.tryGrowing(from, head, 'reload');

@@ -1,14 +1,15 @@
 import { Failure } from '../base/failure.ts';
 import type { Json } from '../base/jcs.ts';
 import { Malformed } from '../base/malformed.ts';
-import type { Bytes } from '../base/octets.ts';
+import { type Bytes, concat } from '../base/octets.ts';
 import { type Message, framed, unframed } from './message.ts';
 
 /** What the server answered to a framed request. */
 export type Answer = { readonly ok: true; readonly message: Message } | { readonly ok: false; readonly status: number; readonly message: Message };
 
-/** What the browser may keep: nothing unless a request says otherwise. `default` is for what never changes, `reload` fetches that anew. */
-export type Caching = 'no-store' | 'default' | 'reload';
+/** What the browser may keep: nothing unless a request says otherwise. `force-cache` is for what never changes: it is not asked for a second time,
+ * not even whether it changed, since such a question carries what the server once marked this browser with. `reload` fetches it anew. */
+export type Caching = 'no-store' | 'force-cache' | 'reload';
 
 /** Sends one HTTP request; throws a Failure of kind `unreachable` when no whole answer came. */
 export type Transport = (
@@ -21,6 +22,10 @@ export type Transport = (
 
 const ATTEMPTS = 3;
 const PAUSE_MS = 700;
+/** For one whole exchange: 4 MiB over a slow line. */
+const LIMIT_MS = 180_000;
+/** No answer is longer: the largest frame, or a note. */
+const MOST_BYTES = 4096 * 1024;
 
 /** This page's own origin over fetch: no cookie, no redirect, no referrer, and no cache unless asked for. */
 export function ownOrigin(origin = ''): Transport {
@@ -34,12 +39,31 @@ export function ownOrigin(origin = ''): Transport {
         cache: caching,
         redirect: 'error',
         referrerPolicy: 'no-referrer',
+        signal: AbortSignal.timeout(LIMIT_MS),
       });
-      return { status: answer.status, body: new Uint8Array(await answer.arrayBuffer()) };
+      return { status: answer.status, body: await wholeBody(answer) };
     } catch (cause) {
+      if (cause instanceof Malformed) throw cause;
       throw new Failure('unreachable', 'The channel did not answer. Nothing you typed is lost: check your connection and try again.', 0, { cause });
     }
   };
+}
+
+/** The bytes of an answer; one that does not end is cut off. */
+async function wholeBody(answer: Response): Promise<Bytes> {
+  const parts: Uint8Array[] = [];
+  const reader = answer.body?.getReader();
+  for (let size = 0; reader !== undefined; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.length;
+    if (size > MOST_BYTES) {
+      await reader.cancel();
+      throw new Malformed('The channel gave an answer longer than any can be.');
+    }
+    parts.push(value);
+  }
+  return concat(...parts);
 }
 
 /**

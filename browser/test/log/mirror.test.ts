@@ -51,7 +51,7 @@ test('an honest log is read: rules, keys, epochs, counts', async () => {
 test('what never changes may come from the cache, the checkpoint never does', async () => {
   const log = SampleLog.begun();
   await mirrorOf(log).refresh();
-  for (const { path, caching } of log.asked) assert.equal(caching, path === '/log/checkpoint' ? 'no-store' : 'default', path);
+  for (const { path, caching } of log.asked) assert.equal(caching, path === '/log/checkpoint' ? 'no-store' : 'force-cache', path);
 });
 
 test('beyond one bundle only what is new is fetched', async () => {
@@ -126,11 +126,19 @@ test('what another log left in the cache is fetched anew once', async () => {
   const honest = log.transport();
   const stale = new SampleLog().tick().tick().tick().tick().tick().tick().publish().transport();
   const mixed: Transport = (method, path, headers, octets, caching) => {
-    const answers = caching === 'default' && path.includes('tile') ? stale : honest;
+    const answers = caching === 'force-cache' && path.includes('tile') ? stale : honest;
     return answers(method, path, headers, octets, caching);
   };
   const mirror = new LogMirror(sheet(), mixed, log.now);
   assert.equal((await mirror.refresh()).head.size, 6);
+});
+
+test('what the cache says is not there is fetched anew once', async () => {
+  const log = SampleLog.begun();
+  const honest = log.transport();
+  const empty: Transport = (method, path, headers, octets, caching) =>
+    caching === 'force-cache' ? Promise.resolve({ status: 404, body: bytes([]) }) : honest(method, path, headers, octets, caching);
+  assert.equal((await new LogMirror(sheet(), empty, log.now).refresh()).head.size, 6);
 });
 
 test('a checkpoint of another key or origin is refused', async () => {
