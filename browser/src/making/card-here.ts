@@ -12,6 +12,9 @@ export const cardHere = {
   },
 
   async kept(): Promise<Bytes | undefined> {
+    // Asking must not leave an empty database behind, which would show that this page was here.
+    const all = typeof indexedDB.databases === 'function' ? await indexedDB.databases() : undefined;
+    if (all !== undefined && !all.some(({ name }) => name === NAME)) return undefined;
     const found = await run('readonly', (store) => store.get(KEY));
     return found instanceof Uint8Array ? bytes(found) : undefined;
   },

@@ -44,6 +44,8 @@ export class KeptNotebook {
     return this.inTurn(async () => {
       const { version, notebook } = await this.fetched();
       if (version > 0) return notebook;
+      const from = this.card.usableFrom((await this.station.log()).charter().firstUseWaitSeconds * 1000);
+      if (this.station.now() < from) throw declined('This card waits, as all cards do, before it is first used.');
       await this.make();
       return this.changed((empty) => empty);
     });
@@ -57,7 +59,8 @@ export class KeptNotebook {
   /** Overwrites it with an empty one; the caller deletes card, seed and notebook key. */
   async wipe(): Promise<void> {
     return this.inTurn(async () => {
-      let { version } = await this.fetched();
+      // Whatever the log shows by now: an old state must not keep anybody from leaving.
+      let { version } = await this.stored();
       if (version === 0) return;
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const empty = await wipedNotebook(this.card.notebookKeys, this.org, version);
@@ -92,14 +95,18 @@ export class KeptNotebook {
   }
 
   private async fetched(): Promise<Fetched> {
-    const [stored] = blobsOf(await this.station.channel.get(this.path), STORED_NOTEBOOK_BYTES) as [Bytes];
-    const fetched = await this.checked(stored);
+    const fetched = await this.stored();
     // The notebook may know a newer log than this tab.
     const isContinued =
       (await (await this.station.log()).leaves()).continues(fetched.notebook.seen) ||
       (await (await this.station.freshLog()).leaves()).continues(fetched.notebook.seen);
     if (!isContinued) throw unproven('The log is not the one this card saw before.');
     return fetched;
+  }
+
+  private async stored(): Promise<Fetched> {
+    const [stored] = blobsOf(await this.station.channel.get(this.path), STORED_NOTEBOOK_BYTES) as [Bytes];
+    return this.checked(stored);
   }
 
   private async checked(octets: Bytes): Promise<Fetched> {

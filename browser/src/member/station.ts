@@ -41,11 +41,21 @@ export async function openStation(): Promise<Station> {
     now,
     async freshLog() {
       const log = await mirror.refresh();
-      const text = mirror.save();
-      if (text !== undefined) tab.keep(MIRROR, text);
+      keepCopy(mirror.save());
       return log;
     },
   };
+}
+
+/** A copy too long for what a browser keeps is read again on the next page. */
+function keepCopy(text: string | undefined): void {
+  if (text === undefined) return;
+  try {
+    tab.keep(MIRROR, text);
+  } catch (reason) {
+    if (!(reason instanceof DOMException && reason.name === 'QuotaExceededError')) throw reason;
+    tab.forget(MIRROR);
+  }
 }
 
 async function sheetOfTab(transport: Transport): Promise<SetUpSheet> {

@@ -94,7 +94,10 @@ async function takeBack(station: Station, pending: PendingCard): Promise<void> {
     go(keep, 2);
   } catch (thrown) {
     byId('check-says').textContent = 'The stamp was not accepted. Your card is still in this tab.';
-    byId('check-again').hidden = failureOf(thrown).kind !== 'unreachable';
+    const isUnreachable = failureOf(thrown).kind === 'unreachable';
+    byId('check-again').hidden = !isUnreachable;
+    // A link can bring any bytes: the members side hands out the same stamp again.
+    if (!isUnreachable) pending.keepStamped(new Uint8Array(0));
     showFailure(byId('check-failure'), thrown);
   }
 }

@@ -48,6 +48,8 @@ async function showOpened(station: Station, card: HeldCard): Promise<void> {
   form.hidden = true;
   opened.hidden = false;
   byId('ending').hidden = false;
+  const notebook = new KeptNotebook(station, card);
+  onPress(byId('wipe', HTMLButtonElement), byId('wipe-failure'), () => wipe(notebook));
   const charter = (await station.log()).charter();
   const usable = card.usableFrom(charter.firstUseWaitSeconds * 1000);
   const until = card.epoch.terms.acceptUntil;
@@ -57,15 +59,14 @@ async function showOpened(station: Station, card: HeldCard): Promise<void> {
     return;
   }
   fill(byId('opened-says'), el('p', {}, `Checked by this browser: it is a card of period ${card.epoch.name}, stamped for this organisation, good until ${dayInWords(until)}.`));
-  const notebook = new KeptNotebook(station, card);
-  onPress(byId('wipe', HTMLButtonElement), byId('wipe-failure'), () => wipe(notebook));
   await showRooms(byId('rooms'), station, notebook);
 }
 
 async function wipe(notebook: KeptNotebook): Promise<void> {
   if (!byId('wipe-sure', HTMLInputElement).checked) throw declined('Say first what becomes of the copies you keep elsewhere.');
-  await notebook.wipe();
+  // What stays without this page goes first; the card in this tab is needed to try again.
   await cardHere.forget();
+  await notebook.wipe();
   tab.clear();
   for (const id of ['opened', 'ending']) byId(id).hidden = true;
   byId('wiped').hidden = false;
@@ -88,6 +89,14 @@ async function begin(): Promise<void> {
   const fragment = new URLSearchParams(takeFragment());
   const go = goOn(fragment);
   form.addEventListener('change', () => tab.keep('where', new FormData(form).get('where') as string));
+  onSubmit(form, failure, async () => {
+    tab.keep('where', new FormData(form).get('where') as string);
+    const station = await openStation();
+    const card = await open(station, await cardFile(), wordsField.value);
+    wordsField.value = '';
+    if (go !== undefined) location.assign(go);
+    else await showOpened(station, card);
+  });
   const station = await openStation();
   const [file, words] = [fragment.get('card'), fragment.get('words')];
   if (isDemonstration() && file !== null && words !== null) {
@@ -98,13 +107,6 @@ async function begin(): Promise<void> {
   const held = heldInTab();
   if (held !== undefined) return showOpened(station, await cardOf(station, held));
   form.hidden = false;
-  onSubmit(form, failure, async () => {
-    tab.keep('where', new FormData(form).get('where') as string);
-    const card = await open(station, await cardFile(), wordsField.value);
-    wordsField.value = '';
-    if (go !== undefined) location.assign(go);
-    else await showOpened(station, card);
-  });
   await showWhereItIs();
 }
 
