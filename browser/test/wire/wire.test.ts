@@ -10,6 +10,7 @@ import {
   readOfficeSignature,
   signOfficeRequest,
 } from '../../src/wire/office-signature.ts';
+import { ownOrigin } from '../../src/wire/channel.ts';
 import { framed, unframed } from '../../src/wire/message.ts';
 import { vectors } from '../vectors.ts';
 
@@ -63,4 +64,26 @@ test('the frame of the vectors is made and read', () => {
   const message = unframed(fromHex(wire['frame']!));
   assert.equal(message.head.text('on'), '2016-06-16');
   assert.deepEqual(message.blobs.map(fromUtf8), ['one', '']);
+});
+
+/** What the browser's fetch would answer: so many chunks of 64 KiB. */
+function answering(chunks: number): { read: () => number } {
+  let read = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (read === chunks) return controller.close();
+      read++;
+      controller.enqueue(new Uint8Array(1 << 16));
+    },
+  });
+  globalThis.fetch = () => Promise.resolve(new Response(body));
+  return { read: () => read };
+}
+
+test('an answer of the largest frame is read, a longer one is cut off', async () => {
+  answering(64);
+  assert.equal((await ownOrigin()('GET', '/x', {})).body.length, 4 << 20);
+  const endless = answering(1 << 20);
+  await assert.rejects(ownOrigin()('GET', '/x', {}), Malformed);
+  assert.ok(endless.read() < 70);
 });
