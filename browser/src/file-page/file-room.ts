@@ -2,7 +2,7 @@ import { type Failure, failureOf } from '../base/failure.ts';
 import { hex } from '../base/octets.ts';
 import type { WordList } from '../base/words.ts';
 import { type FiledMemo } from '../filing/filing-answer.ts';
-import { Filing } from '../filing/filing.ts';
+import { Filing, requireText } from '../filing/filing.ts';
 import { type PackedFiling, writePackageFile } from '../filing/package-file.ts';
 import type { Proposal, ProposalState } from '../filing/proposal-reader.ts';
 import { isWhole } from '../filing/recount.ts';
@@ -120,6 +120,7 @@ export class FileRoom {
     const isSame = this.proposed !== undefined && this.proposal !== undefined && hex(this.proposed.authorsPart.hash()) === hex(this.proposal.authorsPart.hash());
     if (!isSame) this.proposal = undefined;
     this.filed = stage === 'filed' ? await this.filing.filed() : undefined;
+    if (this.filed !== undefined) requireText(this.filed.authorsPart, this.seen.frozen);
   }
 
   /** Shows the step at which the room is. */
@@ -254,6 +255,7 @@ export class FileRoom {
     const topic = byId('topic', HTMLInputElement).value;
     const summary = byId('summary', HTMLTextAreaElement).value;
     this.packed = await this.filing.pack(this.rows, { topic, summary });
+    requireText(this.packed.authorsPart, this.seen.frozen);
     await this.filing.propose(this.packed);
     this.rows = undefined;
     await this.reread();
@@ -314,7 +316,7 @@ export class FileRoom {
 
   private async agree(): Promise<void> {
     if (this.proposal === undefined) return;
-    await this.filing.consent(this.proposal);
+    await this.filing.consent(this.proposal, this.seen.frozen);
     tab.keep(this.agreedName, hex(this.proposal.authorsPart.hash()));
     this.proposed = await this.filing.proposalState();
     this.show();
@@ -331,7 +333,7 @@ export class FileRoom {
 
   private async file(): Promise<void> {
     if (this.proposal === undefined || this.whyNot() !== undefined) return;
-    const filed = await this.filing.file(this.proposal.authorsPart);
+    const filed = await this.filing.file(this.proposal.authorsPart, this.seen.frozen);
     const seen = await look(this.session, this.filing).catch(() => undefined);
     if (seen !== undefined) this.seen = seen;
     this.filed = filed;

@@ -104,14 +104,16 @@ export class Filing {
     return readProposal(this.reader, (set, check) => recountDrawn(set, check, own, counting));
   }
 
-  /** This member's consent to file what was checked. */
-  async consent({ authorsPart, opened }: Proposal): Promise<void> {
+  /** This member's consent to file what was checked; `read` is the text before the member's eyes. */
+  async consent({ authorsPart, opened }: Proposal, read: FrozenVersion): Promise<void> {
+    requireText(authorsPart, read);
     if (opened.recount.faults.length > 0) throw declined('A signature of the proposal does not hold.');
     await consent(this.station, this.pass, this.card, consentToFileAct(this.card.realm, this.pass.keyHash, authorsPart.bytes()));
   }
 
-  /** Files what was proposed; asked again it answers the same. */
-  async file(authorsPart: AuthorsPart): Promise<FiledMemo> {
+  /** Files what was proposed, if it is the text that was read; asked again it answers the same. */
+  async file(authorsPart: AuthorsPart, read: FrozenVersion): Promise<FiledMemo> {
+    requireText(authorsPart, read);
     const log = await this.station.freshLog();
     const tag = threadTag(this.keys.thread, ROOM_LANE, 0);
     const signature = sign(this.keys.fileSeed, fileItMessage(log.org, authorsPart.hash(), tag));
@@ -137,4 +139,10 @@ export class Filing {
     const answer = await this.station.channel.post(this.pass.path + '/file', {}, [tag, signature]);
     return readFilingAnswer(log, this.keys, answer, authorsPart, tag);
   }
+}
+
+/** Refuses what is proposed, or was filed, if it is not the text that a page shows beside it: a drafter and the server can propose one that was in force before. */
+export function requireText({ openings }: AuthorsPart, { record }: FrozenVersion): void {
+  const root = openings.hash('text_root');
+  if (root === undefined || !equal(root, record.textRoot)) throw unproven('What is proposed is another text than the one shown here.');
 }

@@ -8,7 +8,7 @@ import { openEnvelope } from '../../src/envelope/envelope.ts';
 import { Identity } from '../../src/envelope/identity.ts';
 import { opened } from '../../src/envelope/opening.ts';
 import { openingsOf } from '../../src/filing/filing-answer.ts';
-import { Filing } from '../../src/filing/filing.ts';
+import { Filing, requireText } from '../../src/filing/filing.ts';
 import { PackageCheck } from '../../src/filing/package-check.ts';
 import { type PackedFiling, partHashes, readPackageFile, writePackageFile } from '../../src/filing/package-file.ts';
 import { DRAWN, actOf, groupsIn, isWhole, namedIn, recountDrawn } from '../../src/filing/recount.ts';
@@ -232,12 +232,12 @@ test('proposed, agreed to by two, filed: the promise holds, and the receipt when
   const proposal = await filingIn(here, CARDS[1]).proposal();
   assert.equal(proposal.opened.authorsPart.openings.text('topic'), 'Syria');
   assert.deepEqual([proposal.consents, proposal.needed, isWhole(proposal.opened.recount)], [0, 2, true]);
-  await filing.consent(proposal);
-  await filingIn(here, CARDS[1]).consent(proposal);
+  await filing.consent(proposal, here.frozen!);
+  await filingIn(here, CARDS[1]).consent(proposal, here.frozen!);
   assert.equal((await filing.proposalState()).consents, 2);
   const entry = here.entry();
   here.instead.set('POST /file', () => given({ number: 1, filed_on: FILED_ON }, here.promise(entry.entry.leafHash), entry.entry.body, entry.entry.salt, entry.openings.bytes()));
-  const memo = await filing.file(ready.authorsPart);
+  const memo = await filing.file(ready.authorsPart, here.frozen!);
   assert.deepEqual([memo.number, memo.filedOn], [1, FILED_ON]);
   const waiting = await (await here.station().freshLog()).leaves();
   assert.throws(() => SavedReceipt.of(waiting, memo.entry, openingsOf(memo)), /not in the log yet/);
@@ -264,10 +264,10 @@ test('an answer to filing that is of something else, without promise or from the
   ];
   for (const [given, sentence] of wrong) {
     here.instead.set('POST /file', () => given);
-    await refuses(filing.file(ready.authorsPart), sentence);
+    await refuses(filing.file(ready.authorsPart, here.frozen!), sentence);
   }
   here.instead.set('POST /file', () => answer(right, entry.leafHash));
-  await refuses(filing.file(other.authorsPart), 'What the server filed is not what was proposed.');
+  await refuses(filing.file(other.authorsPart, rows.frozen), 'What the server filed is not what was proposed.');
 });
 
 test('what was filed is asked for again with the request in its entry, and with nothing new signed', async () => {
@@ -288,15 +288,29 @@ test('what was filed is asked for again with the request in its entry, and with 
   await refuses(filing.filed(), 'What is proposed is of another room.');
 });
 
+test('nobody agrees to a text in force before, shown as if it were the one that is read', async () => {
+  const here = await withSignatures();
+  const filing = filingIn(here);
+  const ready = await filing.pack(await filing.close(), { topic: '', summary: '' });
+  await filing.propose(ready);
+  const proposal = await filing.proposal();
+  const read = await here.freeze('We ask for something that fewer signed.');
+  const sentence = 'What is proposed is another text than the one shown here.';
+  await refuses(filing.consent(proposal, read), sentence);
+  await refuses(filing.file(ready.authorsPart, read), sentence);
+  assert.throws(() => requireText(ready.authorsPart, read), { sentence });
+  assert.equal((await filing.proposalState()).consents, 0);
+});
+
 test('a proposal of another room, one that lapsed, and consent with a bad signature are refused', async () => {
   const here = await withSignatures();
   const filing = filingIn(here);
   await filing.propose(await filing.pack(await filing.close(), { topic: '', summary: '' }));
   const proposal = await filing.proposal();
   const faulty = { ...proposal, opened: { ...proposal.opened, recount: { ...proposal.opened.recount, faults: ['One.'] } } };
-  await refuses(filing.consent(faulty), 'A signature of the proposal does not hold.');
+  await refuses(filing.consent(faulty, here.frozen!), 'A signature of the proposal does not hold.');
   here.instead.set('POST /consents', () => given({}, here.promise(seed('leaf'))));
-  await refuses(filing.consent(proposal), 'The server gave no valid note on the consent.');
+  await refuses(filing.consent(proposal, here.frozen!), 'The server gave no valid note on the consent.');
   here.instead.set('GET /proposal', () => denied(410, 'What was proposed has lapsed, and signing is open again.'));
   await refuses(filing.proposal(), 'What was proposed has lapsed, and signing is open again.');
   here.instead.set('GET /proposal', () => given({ parts: [], consents: 0, needed: 2 }, packed.authorsPart.bytes()));
