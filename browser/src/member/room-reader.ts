@@ -102,7 +102,7 @@ export class RoomReader {
     return { record, text };
   }
 
-  /** Posts of these kinds, oldest first; one bad post, which any member can make, does not hide the others. */
+  /** Posts of these kinds, oldest first; one bad post, which any member can make, or one withheld, does not hide the others. */
   async posts(...kinds: readonly EnvelopeKind[]): Promise<RoomPosts> {
     const posts: RoomPost[] = [];
     const problems: string[] = [];
@@ -112,7 +112,7 @@ export class RoomReader {
         posts.push(await this.open(kind, n, hash));
       } catch (thrown) {
         const failure = failureOf(thrown);
-        if (failure.kind !== 'unproven') throw thrown;
+        if (failure.kind === 'unreachable') throw thrown;
         problems.push(`Post ${n} of the room: ${failure.sentence}`);
       }
     }

@@ -75,6 +75,20 @@ test('a file that the channel puts in place of another is a Problem', async () =
   assert.match(problems[0] ?? '', /not the one asked for/);
 });
 
+test('a file that the channel withholds does not hide the others', async () => {
+  const room = new FakeRoom();
+  const drafting = new Drafting(room.station(), pass);
+  await drafting.save(text('One.'), []);
+  await drafting.save(text('Two.'), []);
+  room.swap = (asked) => {
+    if (room.posts[0]?.file === asked) throw new Failure('refused', 'There is no such file here.', 404);
+    return undefined;
+  };
+  const { history, problems } = await drafting.read();
+  assert.equal(history.versions.length, 1);
+  assert.match(problems[0] ?? '', /Post 0 of the room: There is no such file here\./);
+});
+
 test('a co-signer is no drafter', () => {
   const capability = pass.drafterCapability;
   assert.ok(capability !== undefined);
