@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts';
+import type { Step } from '../calendar/deadlines.ts';
 import { dayInWords } from '../page/clock.ts';
 import { el } from '../page/dom.ts';
 import type { FilingThread } from '../thread/thread-check.ts';
@@ -20,11 +21,17 @@ interface Happened {
 export function timeLine(course: Course, thread: FilingThread, { titleOf, signers }: LineWords): HTMLElement[] {
   const happened: Happened[] = [
     { on: course.filedOn, what: 'Filed', more: `, ${signers} members` },
-    ...thread.acknowledgements.map(({ statement }) => ({ on: statement.on, what: 'Acknowledged', more: ` by ${titleOf(statement.office)}` })),
-    ...thread.replies.map(({ statement }) => ({ on: statement.on, what: statement.isInterim ? 'Interim reply' : 'Replied', more: `, ${titleOf(statement.office)}` })),
+    ...thread.acknowledgements.map(({ statement }) => ({ on: statement.on, what: 'Acknowledged', more: ` by ${titleOf(statement.office)}${lateBy(course, 'acknowledge', statement.on)}` })),
+    ...thread.replies.map(({ statement }) => ({ on: statement.on, what: statement.isInterim ? 'Interim reply' : 'Replied', more: `, ${titleOf(statement.office)}${lateBy(course, statement.isInterim ? 'interim-reply' : 'reply', statement.on)}` })),
   ];
   const done = [...happened].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)).map((one) => doneItem(course, one));
   return [...done, ...toCome(course)];
+}
+
+/** What is said for ever of a step that was done after its day. */
+function lateBy(course: Course, step: Step, on: Day): string {
+  const due = stepOf(course, step)?.due;
+  return due !== undefined && on > due ? ', late' : '';
 }
 
 function doneItem(course: Course, { on, what, more }: Happened): HTMLElement {
