@@ -94,6 +94,12 @@ class PagesTest {
   }
 
   @Test
+  void leavingPage_whereNoModuleClearsTheTab_isNotOffered() {
+    assertTrue(get(site(World.CHANNEL, HERE, NONE), "/track").contains("Leave page</a>"));
+    assertFalse(get(site(World.CHANNEL, HERE, NONE), "/broken").contains("Leave page"));
+  }
+
+  @Test
   void navigation_onAPage_marksThatPageAlone() {
     String page = get(site(World.CHANNEL, HERE, NONE), "/track");
     assertTrue(page.contains("<a href=\"/track\" aria-current=\"page\">Track</a>"), page);
