@@ -21,12 +21,15 @@ public final class Verifier {
   private final IssuerPublicKey key;
   private final byte[] header;
   private final Function<byte[], ProofCheck> checkOf;
+  private final boolean isPure;
   private final Map<ByteBuffer, ProofCheck> latest = new LatestChecks();
 
-  private Verifier(IssuerPublicKey key, byte[] header, Function<byte[], ProofCheck> checkOf) {
+  private Verifier(
+      IssuerPublicKey key, byte[] header, Function<byte[], ProofCheck> checkOf, boolean isPure) {
     this.key = key;
     this.header = header;
     this.checkOf = checkOf;
+    this.isPure = isPure;
   }
 
   /**
@@ -42,7 +45,7 @@ public final class Verifier {
     }
     var own = Encoding.copy(header, Dcc1.HASH_BYTES, "header");
     var parameters = Dcc1.parameters(key, own);
-    return new Verifier(key, own, ctx -> new BlstCheck(parameters, Dcc1.scope(ctx)));
+    return new Verifier(key, own, ctx -> new BlstCheck(parameters, Dcc1.scope(ctx)), false);
   }
 
   private static Verifier fallingBack(IssuerPublicKey key, byte[] header) {
@@ -69,7 +72,12 @@ public final class Verifier {
   public static Verifier pure(IssuerPublicKey key, byte[] header) {
     var own = Encoding.copy(header, Dcc1.HASH_BYTES, "header");
     var pure = PureVerifier.of(key.bytes(), own);
-    return new Verifier(key, own, ctx -> new PureCheck(pure, PureVerifier.context(ctx)));
+    return new Verifier(key, own, ctx -> new PureCheck(pure, PureVerifier.context(ctx)), true);
+  }
+
+  /** Whether it computes in Java alone, asked to or because the native library does not load. */
+  public boolean isPure() {
+    return isPure;
   }
 
   /**

@@ -39,8 +39,26 @@ public final class PresentationCheck {
    * @throws IllegalArgumentException if the manifest's issuer key is not a point of its group
    */
   public static PresentationCheck of(EpochManifest manifest) {
-    var key = IssuerPublicKey.of(manifest.terms().issuerKey().bytes());
-    return new PresentationCheck(manifest, Verifier.of(key, manifest.header().bytes()));
+    return new PresentationCheck(manifest, Verifier.of(key(manifest), manifest.header().bytes()));
+  }
+
+  /**
+   * The check of one epoch in Java alone, on another library: the second opinion, some thirty times
+   * slower.
+   *
+   * @throws IllegalArgumentException as {@link #of}
+   */
+  public static PresentationCheck pure(EpochManifest manifest) {
+    return new PresentationCheck(manifest, Verifier.pure(key(manifest), manifest.header().bytes()));
+  }
+
+  private static IssuerPublicKey key(EpochManifest manifest) {
+    return IssuerPublicKey.of(manifest.terms().issuerKey().bytes());
+  }
+
+  /** Whether proofs are checked in Java alone, asked to or for want of the native library. */
+  public boolean isPure() {
+    return verifier.isPure();
   }
 
   public EpochManifest manifest() {

@@ -2,8 +2,10 @@ package org.dissentchannel.protocol.act;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.dissentchannel.protocol.Octets;
@@ -58,6 +60,21 @@ final class PresentationCheckTest {
                 Case.CONTEXTS, Case.ROOM_KEY_HASH, Case.TEXT.root(), Case.STEWARD.recipient()))) {
       assertInstanceOf(CheckedAct.class, Case.CHECK.check(SIGNER.present(act, 0).bytes(), act));
     }
+  }
+
+  @Test
+  void pure_ofTheSamePresentations_saysTheSame() {
+    var pure = PresentationCheck.pure(Case.MANIFEST);
+    assertTrue(pure.isPure());
+    assertFalse(Case.CHECK.isPure());
+    var elsewhere = Act.sign(Case.CONTEXTS, OTHER, Case.TEXT.root(), Case.GRADE);
+    for (var expected : List.of(Case.sign(), elsewhere)) {
+      for (var presented : List.of(SIGNED, with(8, "2-3", Act.ZEROS), with(7, "6", Act.ZEROS))) {
+        var said = Case.CHECK.check(presented, expected).toString();
+        assertEquals(said, pure.check(presented, expected).toString());
+      }
+    }
+    assertInstanceOf(CheckedAct.class, pure.check(SIGNED, Case.sign()));
   }
 
   @Test
