@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -13,6 +15,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.dissentchannel.client.http.Answer;
+import org.dissentchannel.client.log.LogSource;
 import org.dissentchannel.protocol.MalformedException;
 import org.dissentchannel.protocol.Octets;
 
@@ -22,9 +26,10 @@ import org.dissentchannel.protocol.Octets;
  * <p>Equal files give equal bytes: ordered by name, stored without compression, dated 1980. Source:
  * spec/log.md, "Bundle".
  */
-public final class LogBundle implements LogFiles {
+public final class LogBundle implements LogFiles, LogSource {
   private static final LocalDateTime DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
   private static final int MOST_FILES = 1 << 20;
+  private static final String PREFIX = "/log/";
   private static final String README = "README.txt";
   private static final String HOW =
       """
@@ -64,6 +69,17 @@ public final class LogBundle implements LogFiles {
   @Override
   public Optional<Octets> find(String path, int mostBytes) {
     return Optional.ofNullable(files.get(path)).filter(bytes -> bytes.size() <= mostBytes);
+  }
+
+  /** Answers as the server did whose files these are: 404 to what is not here. */
+  @Override
+  public Answer get(String path, int mostBytes) {
+    var found =
+        path.startsWith(PREFIX)
+            ? find(path.substring(PREFIX.length()), mostBytes)
+            : Optional.<Octets>empty();
+    var noHeaders = HttpHeaders.of(Map.of(), (_, _) -> true);
+    return new Answer(found.isPresent() ? 200 : 404, noHeaders, found.orElse(Octets.empty()));
   }
 
   /** The zip file. */

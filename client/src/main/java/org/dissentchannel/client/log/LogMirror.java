@@ -44,9 +44,15 @@ public final class LogMirror {
   private volatile Optional<TrustedLog> newest = Optional.empty();
   private Witnessing quorum = Witnessing.NONE;
 
+  /** Of the log as its server gives it out. */
   public LogMirror(SetUpSheet sheet, Transport channel, InstantSource clock) {
+    this(sheet, channel::get, clock);
+  }
+
+  /** Of a log from wherever its files are. */
+  public LogMirror(SetUpSheet sheet, LogSource source, InstantSource clock) {
     this.sheet = sheet;
-    this.reader = new LogReader(channel, sheet.checkpoints());
+    this.reader = new LogReader(source, sheet.checkpoints());
     this.clock = clock;
   }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.dissentchannel.client.Failure;
 import org.dissentchannel.client.StepFailedException;
 import org.dissentchannel.client.http.Answer;
-import org.dissentchannel.client.http.Transport;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.transparency.entry.Entry;
 import org.dissentchannel.transparency.entry.Leaf;
@@ -23,11 +22,11 @@ final class LogReader {
   private static final int MOST_CLEAR_BYTES = (1 << 20) + Entry.SALT_SIZE;
   private static final int BUNDLE_ENTRY_BYTES = 2 + Leaf.SIZE;
 
-  private final Transport channel;
+  private final LogSource source;
   private final CheckpointVerifier checkpoints;
 
-  LogReader(Transport channel, CheckpointVerifier checkpoints) {
-    this.channel = channel;
+  LogReader(LogSource source, CheckpointVerifier checkpoints) {
+    this.source = source;
     this.checkpoints = checkpoints;
   }
 
@@ -41,7 +40,7 @@ final class LogReader {
 
   /** The newest checkpoint that the server says enough witnesses cosigned; empty if it has none. */
   Optional<SignedCheckpoint> witnessed() {
-    var answer = channel.get("/log/witnessed", SignedNote.MAX_SIZE);
+    var answer = source.get("/log/witnessed", SignedNote.MAX_SIZE);
     return answer.isOk()
         ? Optional.of(
             checkpoints
@@ -79,7 +78,7 @@ final class LogReader {
 
   /** The entry of a clear leaf, opened. */
   Entry clear(long index, Leaf leaf) {
-    var answer = channel.get("/log/clear/" + index, MOST_CLEAR_BYTES);
+    var answer = source.get("/log/clear/" + index, MOST_CLEAR_BYTES);
     var opening = answer.body();
     if (!answer.isOk() || opening.size() < Entry.SALT_SIZE) {
       throw unproven("The clear entry at leaf " + index + " is withheld.");
@@ -91,7 +90,7 @@ final class LogReader {
   }
 
   private Octets get(String path, int mostBytes) {
-    Answer answer = channel.get(path, mostBytes);
+    Answer answer = source.get(path, mostBytes);
     if (!answer.isOk()) {
       throw new StepFailedException(
           new Failure.Refused(answer.status(), "The log does not give out " + path + "."));

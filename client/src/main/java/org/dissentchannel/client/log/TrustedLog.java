@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.dissentchannel.client.StepFailedException;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.OrgId;
@@ -52,6 +53,7 @@ public final class TrustedLog {
   private final Map<Octets, Integer> byTag;
   private final Map<Hash, Integer> byHash;
   private final Map<Hash, PresentationCheck> checks;
+  private final Function<EpochManifest, PresentationCheck> checkOf;
   private final Vouching vouching;
 
   /**
@@ -70,12 +72,25 @@ public final class TrustedLog {
       InstantSource clock,
       ConcurrentHashMap<Hash, PresentationCheck> checks,
       Vouching vouching) {
+    this(sheet, checkpoint, leaves, view, clock, checks, PresentationCheck::of, vouching);
+  }
+
+  private TrustedLog(
+      SetUpSheet sheet,
+      SignedCheckpoint checkpoint,
+      List<Leaf> leaves,
+      LogView view,
+      InstantSource clock,
+      Map<Hash, PresentationCheck> checks,
+      Function<EpochManifest, PresentationCheck> checkOf,
+      Vouching vouching) {
     this.sheet = sheet;
     this.checkpoint = checkpoint;
     this.leaves = List.copyOf(leaves);
     this.view = view;
     this.clock = clock;
     this.checks = checks;
+    this.checkOf = checkOf;
     this.vouching = vouching;
     var tags = new HashMap<Octets, Integer>();
     var hashes = new HashMap<Hash, Integer>();
@@ -88,6 +103,19 @@ public final class TrustedLog {
     }
     this.byTag = Collections.unmodifiableMap(tags);
     this.byHash = Collections.unmodifiableMap(hashes);
+  }
+
+  /** The same log, under which every presentation is checked in Java alone, on another library. */
+  public TrustedLog checkingInJava() {
+    return new TrustedLog(
+        sheet,
+        checkpoint,
+        leaves,
+        view,
+        clock,
+        new ConcurrentHashMap<>(),
+        PresentationCheck::pure,
+        vouching);
   }
 
   /** What is believed about this log without asking anybody. */
@@ -191,7 +219,7 @@ public final class TrustedLog {
   /** The check of presentations of an epoch; kept, since making it takes time. */
   public PresentationCheck check(Epoch epoch) {
     var manifest = manifest(epoch);
-    return checks.computeIfAbsent(manifest.header(), header -> PresentationCheck.of(manifest));
+    return checks.computeIfAbsent(manifest.header(), _ -> checkOf.apply(manifest));
   }
 
   /** The keys of an office in force today. */

@@ -22,6 +22,7 @@ import org.dissentchannel.protocol.room.RoomMessages;
 import org.dissentchannel.protocol.room.SignatureRow;
 import org.dissentchannel.protocol.room.ThreadTag;
 import org.dissentchannel.transparency.Hash;
+import org.dissentchannel.transparency.entry.Entry;
 
 /**
  * Opens a filing from its material alone and recounts it: entry in the log, P in the entry, package
@@ -29,6 +30,8 @@ import org.dissentchannel.transparency.Hash;
  * anew, names where this office may read them. Needs no server.
  */
 public final class FilingCheck {
+  static final String TOO_FEW = "Fewer signatures hold than the members agreed to need.";
+
   private final TrustedLog log;
   private final Identity office;
   private final String officeId;
@@ -58,7 +61,10 @@ public final class FilingCheck {
     var filed = filed(entry.body());
     requireOpened(material, filed);
     var opened = new PackageCheck(log, office).open(material.packed());
-    requireFiledByRoom(material, opened);
+    requireFiledByRoom(entry, opened);
+    if (!hasSigners(opened)) {
+      throw unproven(TOO_FEW);
+    }
     requireConsents(material, opened);
     int number = material.ofServer().integer(FiledField.NUMBER).orElseThrow().intValue();
     var filedOn = material.ofServer().date(FiledField.FILED_ON).orElseThrow();
@@ -76,7 +82,7 @@ public final class FilingCheck {
         deadlines(opened, filedOn));
   }
 
-  private static MsgFiled filed(byte[] body) {
+  static MsgFiled filed(byte[] body) {
     var signed = SignedBody.read(body);
     if (Statement.read(signed.statement().bytes()) instanceof MsgFiled filed) {
       return filed;
@@ -98,20 +104,27 @@ public final class FilingCheck {
         && fields.containsAll(List.of(FiledField.NUMBER, FiledField.FILED_ON));
   }
 
-  private void requireFiledByRoom(FilingMaterial material, OpenedPackage opened) {
+  /** Whether the entry is the one by which this package was filed, at the room's own request. */
+  void requireFiledByRoom(Entry entry, OpenedPackage opened) {
     var index = opened.index();
-    var tag = ThreadTag.of(index.thread(), ThreadTag.ROOM_LANE, 0);
-    if (!tag.octets().equals(Octets.of(material.entry().leaf().tag()))) {
+    var tag = tag(opened);
+    if (!tag.octets().equals(Octets.of(entry.leaf().tag()))) {
       throw unproven("The entry stands in another thread than the package says.");
     }
     byte[] request = RoomMessages.fileIt(log.org(), opened.authorsPart().hash(), tag);
-    if (!SignedBody.read(material.entry().body()).isSignedBy(index.keys().file(), request)) {
+    if (!SignedBody.read(entry.body()).isSignedBy(index.keys().file(), request)) {
       throw unproven("The room's drafters did not ask for this filing.");
     }
-    var freeze = opened.index().freeze();
-    if (opened.recount().total() < freeze.minSigners()) {
-      throw unproven("Fewer signatures hold than the members agreed to need.");
-    }
+  }
+
+  /** The tag of the entry by which a package is filed. */
+  static ThreadTag tag(OpenedPackage opened) {
+    return ThreadTag.of(opened.index().thread(), ThreadTag.ROOM_LANE, 0);
+  }
+
+  /** Whether as many signatures hold as its members agreed to need. */
+  static boolean hasSigners(OpenedPackage opened) {
+    return opened.recount().total() >= opened.index().freeze().minSigners();
   }
 
   private void requireConsents(FilingMaterial material, OpenedPackage opened) {
@@ -120,7 +133,8 @@ public final class FilingCheck {
     }
   }
 
-  private List<NameReading> names(OpenedPackage opened) {
+  /** The names as this office reads them; none if the charter sends it none. */
+  List<NameReading> names(OpenedPackage opened) {
     var index = opened.index();
     var charter = log.view().charter(index.charter()).orElseThrow();
     if (!charter.identity().namesTo().contains(officeId)) {
