@@ -7,8 +7,10 @@ import type { RoomPass } from '../member/room-pass.ts';
 import type { Session } from '../member/session.ts';
 import { renderMemo } from '../memo-view/memo-view.ts';
 import { CHECK_WORDS } from '../memo/frozen-text.ts';
+import type { MemoHead } from '../memo/head.ts';
 import { el } from '../page/dom.ts';
 import { onPress, say } from '../page/said.ts';
+import { listed, shownLabels, some } from '../signing/said-of.ts';
 import { showChanges } from './version-panel.ts';
 
 /** What a member may do with a text that waits to replace the one in force. */
@@ -53,10 +55,18 @@ export function waitingText(work: ConsentWork, inForce: FrozenVersion, posted: P
       `It replaces version ${inForce.record.version} when ${members} and a drafter puts it in force. `,
       'Every signature given so far is then void, and everybody is asked again.',
     ),
+    el('p', {}, termsOf(work, text.memo.head)),
     says,
     list,
     el('details', {}, el('summary', {}, 'Read all of it'), renderMemo(text.memo, { titleOf: work.titleOf })),
     failure,
     el('p', { class: 'row' }, ...buttons),
   );
+}
+
+/** What a text asks for: no change of these shows among its paragraphs, and whoever agrees agrees to them too. */
+function termsOf({ session, titleOf }: ConsentWork, { addressees, minSigners, fileConsents, shows }: MemoHead): string {
+  const labels = shownLabels(session.card.epoch, shows);
+  const shown = labels === '' ? 'Signers show nothing of themselves' : `Signers show their ${labels}`;
+  return `To ${listed(addressees.map(titleOf))}. To be filed it needs ${some(minSigners, 'signature')} and ${some(fileConsents, 'member')} who agree. ${shown}.`;
 }
