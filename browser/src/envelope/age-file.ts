@@ -1,26 +1,24 @@
-import { Decrypter, Encrypter } from 'age-encryption';
 import { Malformed } from '../base/malformed.ts';
-import { type Bytes, bytes, concat, zeros } from '../base/octets.ts';
-import { MOST_RECIPIENTS, headerBytes, readHeader } from './age-header.ts';
+import { type Bytes, concat, zeros } from '../base/octets.ts';
+import { random } from '../base/random.ts';
+import { type Header, MOST_RECIPIENTS, hasRightMac, headerBytes, readHeader, writeHeader } from './age-header.ts';
 import type { Identity } from './identity.ts';
 import type { Opening } from './opening.ts';
+import { openPayload, payloadBytes, payloadPlaintextBytes, sealPayload } from './payload.ts';
 import type { Recipient } from './recipient.ts';
+import { wrapFileKey } from './stanza.ts';
 
-const NONCE_BYTES = 16;
-const TAG_BYTES = 16;
-const CHUNK_BYTES = 64 * 1024;
+const FILE_KEY_BYTES = 16;
 
 /**
  * Seals to 1 to 64 recipients, with a fresh file key: an age v1 file, binary, {@link ageFileBytes} long, whose recipients are all of
  * type mlkem768x25519. Nothing in it says who made it. Source: spec/envelope.md.
  */
 export async function sealAge(plaintext: Uint8Array, recipients: readonly Recipient[]): Promise<Bytes> {
-  const size = ageFileBytes(plaintext.length, recipients.length);
-  const encrypter = new Encrypter();
-  for (const recipient of recipients) encrypter.addRecipient(recipient.format());
-  const file = bytes(await encrypter.encrypt(plaintext));
-  if (file.length !== size) throw new RangeError(`an age file of ${file.length} bytes, not ${size}`);
-  return file;
+  requireCount(recipients.length);
+  const fileKey = random(FILE_KEY_BYTES);
+  const header = writeHeader(fileKey, recipients.map((recipient) => wrapFileKey(fileKey, recipient)));
+  return concat(header, sealPayload(fileKey, plaintext));
 }
 
 /** Seals the plaintext followed by as many zeros as make the file exactly this long: the plaintext must say where it ends. */
@@ -33,18 +31,12 @@ export async function sealAgeToSize(plaintext: Uint8Array, fileBytes: number, re
 
 /** Opens a file. Tries the stanzas in order until one opens with the identity. */
 export async function openAge(file: Uint8Array, identity: Identity): Promise<Opening<Bytes>> {
-  const stanzas = stanzasOf(file);
-  if (stanzas instanceof Malformed) return { kind: 'damaged', fault: stanzas.message };
-  const fileKey = identity.fileKey(stanzas);
+  const header = headerOf(file);
+  if (header instanceof Malformed) return { kind: 'damaged', fault: header.message };
+  const fileKey = identity.fileKey(header.stanzas);
   if (fileKey === undefined) return { kind: 'notForThisIdentity' };
-  const decrypter = new Decrypter();
-  decrypter.addIdentity({ unwrapFileKey: () => fileKey });
-  try {
-    return { kind: 'opened', content: bytes(await decrypter.decrypt(file)) };
-  } catch {
-    // The form is right and the file key is known: what is left to be wrong is the header MAC or the tag of a chunk.
-    return { kind: 'damaged', fault: 'The file was altered.' };
-  }
+  const content = hasRightMac(fileKey, header) ? openPayload(fileKey, file.subarray(headerBytes(header.stanzas.length))) : undefined;
+  return content === undefined ? { kind: 'damaged', fault: 'The file was altered.' } : { kind: 'opened', content };
 }
 
 /**
@@ -52,8 +44,8 @@ export async function openAge(file: Uint8Array, identity: Identity): Promise<Ope
  * chose what the stanzas hold: the count does not prove that anybody can open it.
  */
 export function stanzaCount(file: Uint8Array): number | undefined {
-  const stanzas = stanzasOf(file);
-  return stanzas instanceof Malformed ? undefined : stanzas.length;
+  const header = headerOf(file);
+  return header instanceof Malformed ? undefined : header.stanzas.length;
 }
 
 /** Length of the file for a plaintext of this length and 1 to 64 recipients. */
@@ -65,19 +57,13 @@ export function ageFileBytes(plaintextBytes: number, recipients: number): number
 /** Length of the plaintext in a file of this length with 1 to 64 recipients; undefined if no file has it. */
 export function agePlaintextBytes(fileBytes: number, recipients: number): number | undefined {
   requireCount(recipients);
-  const sealed = fileBytes - headerBytes(recipients) - NONCE_BYTES;
-  const plaintext = sealed - TAG_BYTES * Math.max(1, Math.ceil(sealed / (CHUNK_BYTES + TAG_BYTES)));
-  return plaintext >= 0 && payloadBytes(plaintext) === sealed + NONCE_BYTES ? plaintext : undefined;
+  return payloadPlaintextBytes(fileBytes - headerBytes(recipients));
 }
 
-function payloadBytes(plaintextBytes: number): number {
-  return NONCE_BYTES + plaintextBytes + TAG_BYTES * Math.max(1, Math.ceil(plaintextBytes / CHUNK_BYTES));
-}
-
-function stanzasOf(file: Uint8Array): ReturnType<typeof readHeader> | Malformed {
+function headerOf(file: Uint8Array): Header | Malformed {
   try {
-    const stanzas = readHeader(file);
-    return agePlaintextBytes(file.length, stanzas.length) === undefined ? new Malformed('A file is cut short: no payload has this length.') : stanzas;
+    const header = readHeader(file);
+    return agePlaintextBytes(file.length, header.stanzas.length) === undefined ? new Malformed('A file is cut short: no payload has this length.') : header;
   } catch (fault) {
     if (fault instanceof Malformed) return fault;
     throw fault;

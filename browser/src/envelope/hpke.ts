@@ -14,14 +14,22 @@ const EMPTY = bytes([]);
  * Undefined if the tag is wrong. Source: RFC 9180 sections 4, 5.1 and 6.1.
  */
 export function openHpke(sharedSecret: Uint8Array, info: Uint8Array, ciphertext: Uint8Array): Bytes | undefined {
-  const context = concat(MODE_BASE, labeledExtract(EMPTY, 'psk_id_hash', EMPTY), labeledExtract(EMPTY, 'info_hash', info));
-  const secret = labeledExtract(sharedSecret, 'secret', EMPTY);
-  const cipher = chacha20poly1305(labeledExpand(secret, 'key', context, 32), labeledExpand(secret, 'base_nonce', context, 12));
   try {
-    return bytes(cipher.decrypt(ciphertext));
+    return bytes(cipherOf(sharedSecret, info).decrypt(ciphertext));
   } catch {
     return undefined;
   }
+}
+
+/** Seals what {@link openHpke} opens: tag of 16 bytes behind the plaintext. A shared secret is for one message only. */
+export function sealHpke(sharedSecret: Uint8Array, info: Uint8Array, plaintext: Uint8Array): Bytes {
+  return bytes(cipherOf(sharedSecret, info).encrypt(plaintext));
+}
+
+function cipherOf(sharedSecret: Uint8Array, info: Uint8Array): ReturnType<typeof chacha20poly1305> {
+  const context = concat(MODE_BASE, labeledExtract(EMPTY, 'psk_id_hash', EMPTY), labeledExtract(EMPTY, 'info_hash', info));
+  const secret = labeledExtract(sharedSecret, 'secret', EMPTY);
+  return chacha20poly1305(labeledExpand(secret, 'key', context, 32), labeledExpand(secret, 'base_nonce', context, 12));
 }
 
 function labeledExtract(salt: Uint8Array, label: string, keyMaterial: Uint8Array): Bytes {

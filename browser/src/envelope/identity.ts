@@ -1,18 +1,16 @@
-import { ml_kem768_x25519 } from '@noble/post-quantum/hybrid.js';
 import { Malformed } from '../base/malformed.ts';
-import { type Bytes, bytes, sized, utf8 } from '../base/octets.ts';
+import { type Bytes, bytes, sized } from '../base/octets.ts';
 import { random } from '../base/random.ts';
 import type { Stanza } from './age-header.ts';
 import { decodeBech32, encodeBech32 } from './bech32.ts';
-import { openHpke } from './hpke.ts';
-import { Recipient, hasLargeOrder } from './recipient.ts';
+import { Recipient } from './recipient.ts';
+import { unwrapFileKey } from './stanza.ts';
+import { xwingPublicKey } from './xwing.ts';
 
 /** Length of an identity's seed. */
 export const SEED_BYTES = 32;
 
 const PREFIX = 'age-secret-key-pq-';
-const MLKEM_CIPHERTEXT_BYTES = 1088;
-const INFO = utf8('age-encryption.org/mlkem768x25519');
 
 /**
  * The secret that opens files: an X-Wing seed of 32 bytes. Written as Bech32 in upper case with the prefix `AGE-SECRET-KEY-PQ-`.
@@ -26,7 +24,7 @@ export class Identity {
 
   static of(seed: Uint8Array): Identity {
     const secret = sized(bytes(seed), SEED_BYTES, 'The seed of an identity');
-    return new Identity(secret, Recipient.of(ml_kem768_x25519.getPublicKey(secret)));
+    return new Identity(secret, Recipient.of(xwingPublicKey(secret)));
   }
 
   /** A fresh identity. */
@@ -53,16 +51,10 @@ export class Identity {
   /** The file key, 16 bytes, of the first stanza that was made for this identity. */
   fileKey(stanzas: readonly Stanza[]): Bytes | undefined {
     for (const stanza of stanzas) {
-      const key = this.unwrap(stanza);
+      const key = unwrapFileKey(stanza, this.secret);
       if (key !== undefined) return key;
     }
     return undefined;
-  }
-
-  // The package's own identity throws at an encapsulation of small order, so that one hostile stanza would hide a good one behind it.
-  private unwrap(stanza: Stanza): Bytes | undefined {
-    if (!hasLargeOrder(stanza.encapsulation.subarray(MLKEM_CIPHERTEXT_BYTES))) return undefined;
-    return openHpke(ml_kem768_x25519.decapsulate(stanza.encapsulation, this.secret), INFO, stanza.body);
   }
 
   /** Nothing of the secret. */
