@@ -19,12 +19,25 @@ async function filesUnder(folder, ending) {
     .sort();
 }
 
-/** The files of dist/, by name: one module for each page, the chunks they share, and assets.json. */
+/** Pages of the members' origin. A browser keeps nothing of one origin for the other, so the two share no chunk. */
+const MEMBERS = new Set(['signin', 'stamp']);
+
+/** The files of dist/, by name: one module for each page, the chunks that the pages of its origin share, and assets.json. */
 async function client() {
   const pages = (await filesUnder('src/pages', '.ts')).filter((file) => /^src\/pages\/[a-z]+\.ts$/.test(file));
-  const result = await build({
+  const isOfMembers = (page) => MEMBERS.has(basename(page, '.ts'));
+  const origins = [await origin(pages.filter(isOfMembers)), await origin(pages.filter((page) => !isOfMembers(page)))];
+  const files = new Map(origins.flatMap(({ outputFiles }) => outputFiles.map((file) => [basename(file.path), file.contents])));
+  const outputs = new Map(origins.flatMap(({ metafile }) => Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output])));
+  files.set('assets.json', Buffer.from(JSON.stringify(assets(outputs, files), null, 1) + '\n'));
+  return files;
+}
+
+async function origin(pages) {
+  return build({
     ...shared,
     entryPoints: pages,
+    outbase: join(root, 'src/pages'),
     outdir: join(root, 'dist'),
     splitting: true,
     minify: true,
@@ -34,14 +47,10 @@ async function client() {
     entryNames: '[name]-[hash]',
     chunkNames: 'part-[hash]',
   });
-  const files = new Map(result.outputFiles.map((file) => [basename(file.path), file.contents]));
-  files.set('assets.json', Buffer.from(JSON.stringify(assets(result.metafile, files), null, 1) + '\n'));
-  return files;
 }
 
 /** For each page its module and every chunk it imports, at once or later, each with its SHA-384. */
-function assets(metafile, files) {
-  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]));
+function assets(outputs, files) {
   const integrity = (name) => 'sha384-' + createHash('sha384').update(files.get(name)).digest('base64');
   const parts = (name, seen) => {
     for (const { path } of outputs.get(name).imports) {
