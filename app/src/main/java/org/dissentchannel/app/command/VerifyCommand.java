@@ -14,13 +14,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Commands that check something without any server. */
+/** Commands that check what was filed from the files that people hold. */
 @Command(
     name = "verify",
-    description = "Check what was filed, without any server.",
+    description = "Check what was filed, from the files that people hold.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = VerifyCommand.OfReceipt.class)
+    subcommands = {VerifyCommand.OfReceipt.class, VerifyFilingCommand.class})
 final class VerifyCommand implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();
 

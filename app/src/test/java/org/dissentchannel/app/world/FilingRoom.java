@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.dissentchannel.client.Station;
 import org.dissentchannel.client.card.HeldCard;
+import org.dissentchannel.client.filing.CheckedRows;
 import org.dissentchannel.client.filing.FiledMemo;
 import org.dissentchannel.client.filing.Filing;
 import org.dissentchannel.client.filing.PackedFiling;
@@ -34,6 +35,8 @@ import org.dissentchannel.protocol.Json;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.act.Act;
 import org.dissentchannel.protocol.act.Action;
+import org.dissentchannel.protocol.act.Contexts;
+import org.dissentchannel.protocol.act.PresentedAct;
 import org.dissentchannel.protocol.charter.Charter;
 import org.dissentchannel.protocol.charter.Office;
 import org.dissentchannel.protocol.epoch.ShownSet;
@@ -46,6 +49,8 @@ import org.dissentchannel.protocol.room.ActNote;
 import org.dissentchannel.protocol.room.EnvelopeKind;
 import org.dissentchannel.protocol.room.RoomKeys;
 import org.dissentchannel.protocol.room.RoomMessages;
+import org.dissentchannel.protocol.room.SignatureRow;
+import org.dissentchannel.protocol.room.SignatureSet;
 import org.dissentchannel.protocol.wire.Message;
 
 /**
@@ -73,6 +78,7 @@ public final class FilingRoom {
   private final FrozenVersion frozen;
   private int taken;
   private Optional<PreparedAct> signing = Optional.empty();
+  private Optional<CheckedRows> rows = Optional.empty();
   private Optional<PackedFiling> packed = Optional.empty();
   private Optional<Octets> consenting = Optional.empty();
   private Optional<FiledMemo> filed = Optional.empty();
@@ -124,6 +130,37 @@ public final class FilingRoom {
 
   RoomPass pass() {
     return pass;
+  }
+
+  /** The package as its drafters may save it. */
+  public PackedFiling saved() {
+    return packed.orElseThrow();
+  }
+
+  /** A package of a drafter who put the proof of the second signature under the first, too. */
+  public PackedFiling withOneProofTwice(Station station) {
+    CheckedRows honest = rows.orElseThrow();
+    SignatureRow one = honest.set().rows().getFirst();
+    SignatureRow other = honest.set().rows().getLast();
+    PresentedAct was = one.presented();
+    PresentedAct forged =
+        new PresentedAct(
+            was.header(),
+            was.action(),
+            was.subject(),
+            was.seq(),
+            was.indexes(),
+            was.values(),
+            was.recordHash(),
+            was.pseudonym(),
+            other.presented().proof());
+    var record = frozen.record();
+    var contexts = new Contexts(station.log().org(), record.epoch());
+    Act act = Act.sign(contexts, record.roomKeyHash(), record.textRoot(), record.shows());
+    Octets signature = Octets.of(pass.keys().cosign().sign(forged.cosignMessage(act)));
+    SignatureSet set =
+        new SignatureSet(List.of(new SignatureRow(forged, signature, one.record()), other));
+    return Filing.in(station, pass).value().pack(honest.with(set), "", "").value();
   }
 
   Optional<FiledMemo> filed() {
@@ -179,10 +216,11 @@ public final class FilingRoom {
 
   private boolean close(Station station, Answers answers) {
     Filing filing = Filing.in(station, pass).value();
-    var rows = filing.close().value();
-    assertEquals(2, rows.set().total());
-    packed = Optional.of(filing.pack(rows, "", "").value());
-    LocalDate on = rows.closedOn();
+    var closed = filing.close().value();
+    assertEquals(2, closed.set().total());
+    rows = Optional.of(closed);
+    packed = Optional.of(filing.pack(closed, "", "").value());
+    LocalDate on = closed.closedOn();
     Octets signature =
         Octets.of(keys.file().sign(RoomMessages.close(pass.id(), frozen.record().textRoot(), on)));
     Message request =
