@@ -36,8 +36,10 @@ final class Attacks {
     var all = new ArrayList<Attack>();
     all.addAll(onLeaves());
     all.addAll(onCheckpoints());
+    all.addAll(onNotes());
     all.addAll(onCosignatures());
     all.addAll(FileAttacks.onFiles());
+    all.addAll(FileAttacks.onClearEntries());
     all.addAll(FileAttacks.onAuthority());
     all.addAll(FileAttacks.onPromises());
     return all;
@@ -172,7 +174,12 @@ final class Attacks {
             Kind.NOT_SIGNED,
             UNSIGNED,
             "NotSigned",
-            scene -> signedBy(scene, new NoteSigner(SampleOrganisation.ORIGIN, key(7)))),
+            scene -> signedBy(scene, new NoteSigner(SampleOrganisation.ORIGIN, key(7)))));
+  }
+
+  /** On the text of a checkpoint and the line that signs it. */
+  private static List<Attack> onNotes() {
+    return List.of(
         checkpoint(
             "change the size under the signature",
             Kind.NOT_SIGNED,
@@ -317,7 +324,12 @@ final class Attacks {
             "leave the witnesses out",
             Kind.NOT_WITNESSED,
             UNCONFIRMED,
-            (scene, checkpoint) -> List.of()),
+            (scene, checkpoint) -> List.of()));
+  }
+
+  /** On the times of cosignatures. */
+  static List<Attack> onTimes() {
+    return List.of(
         lines(
             "show a log that stood still since yesterday",
             Kind.WITNESSED_TOO_LONG_AGO,

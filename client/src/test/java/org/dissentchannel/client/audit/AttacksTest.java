@@ -42,6 +42,7 @@ class AttacksTest {
 
   private static List<Attack> firstSight() {
     var all = new ArrayList<>(Attacks.onFirstSight());
+    all.addAll(Attacks.onTimes());
     all.add(FileAttacks.otherGenesis());
     return all;
   }

@@ -86,7 +86,12 @@ final class FileAttacks {
             "alter a tile of hashes",
             Kind.WRONG_TILE,
             NOTHING,
-            scene -> scene.server.on("GET /log/tile/1/000.p/1", new byte[32])),
+            scene -> scene.server.on("GET /log/tile/1/000.p/1", new byte[32])));
+  }
+
+  /** On the entries that everybody reads. */
+  static List<Attack> onClearEntries() {
+    return List.of(
         new Attack(
             "withhold a clear entry",
             Kind.ENTRY_WITHHELD,
