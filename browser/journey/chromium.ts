@@ -20,17 +20,29 @@ export interface Profile {
   close(): Promise<void>;
 }
 
-/** Starts Chromium with an empty profile; `more` are further arguments, as `--js-flags=--jitless`. */
+/**
+ * Starts Chromium with an empty profile; `more` are further arguments, as `--js-flags=--jitless`, and so are those in DISSENT_CHROMIUM_FLAGS, with spaces between.
+ */
 export async function freshProfile(...more: string[]): Promise<Profile> {
+  return launched(more, true);
+}
+
+/** The same, with scripts switched off. */
+export async function profileWithoutScripts(): Promise<Profile> {
+  return launched([], false);
+}
+
+async function launched(more: readonly string[], javaScriptEnabled: boolean): Promise<Profile> {
   const folder = mkdtempSync(join(tmpdir(), 'dissent-profile-'));
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: executable(),
     headless: true,
     acceptDownloads: true,
+    javaScriptEnabled,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     viewport: { width: 1280, height: 900 },
-    args: [...ARGUMENTS, ...more],
+    args: [...ARGUMENTS, ...more, ...(process.env['DISSENT_CHROMIUM_FLAGS']?.split(' ') ?? [])],
   });
   context.setDefaultTimeout(60_000);
   return {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { typeCard, makeCard, openCard } from './card.journey.ts';
-import { type Profile, freshProfile } from './chromium.ts';
+import { type Profile, freshProfile, profileWithoutScripts } from './chromium.ts';
 import { moveClock, scene, seat } from './demo.ts';
 import { lookAt, watchFaults } from './look.ts';
 import { DemoServer } from './server.ts';
@@ -24,15 +24,11 @@ after(async () => {
 
 const at = (): DemoServer['addresses'] => server.addresses;
 
-async function newcomer(javaScriptEnabled = true): Promise<Page> {
-  const profile = await freshProfile();
+async function newcomer(starting = freshProfile()): Promise<Page> {
+  const profile = await starting;
   profiles.push(profile);
   measured.push(measureSizes(profile.context));
   const page = await profile.context.newPage();
-  if (!javaScriptEnabled) {
-    const session = await profile.context.newCDPSession(page);
-    await session.send('Emulation.setScriptExecutionDisabled', { value: true });
-  }
   faults.push(watchFaults(page));
   return page;
 }
@@ -58,9 +54,13 @@ test('card: made, stamped, kept; it rests a day, then opens; wrong words, anothe
   await page.reload();
   await page.getByText('Your notebook has no rooms yet.').waitFor();
   await lookAt(page, 'start-open');
-  await page.getByRole('link', { name: 'Leave page' }).evaluate((link) => link.addEventListener('click', (event) => event.preventDefault()));
-  await page.getByRole('link', { name: 'Leave page' }).click();
-  assert.equal(await page.evaluate(() => sessionStorage.length), 0, 'leaving clears the tab');
+  const leave = page.getByRole('link', { name: 'Leave page' });
+  await page.route((await leave.getAttribute('href')) ?? '', (route) => route.fulfill({ body: 'An ordinary page of the organisation.' }));
+  await leave.click();
+  await page.getByText('An ordinary page of the organisation.').waitFor();
+  await page.goto(at().channel + '/');
+  await page.getByRole('button', { name: 'Open', exact: true }).waitFor();
+  assert.equal(await page.evaluate(() => sessionStorage.getItem('card')), null, 'leaving clears the tab');
 });
 
 test('card: the same member with another seed is refused in words; a code that is not known, and a lost network, lose nothing', async () => {
@@ -131,19 +131,19 @@ test('a server that is restarted in the middle loses nothing typed and nothing k
 });
 
 test('reading pages need no script, and every page without a card looks finished', async () => {
-  const still = await newcomer(false);
+  const still = await newcomer(profileWithoutScripts());
+  const page = await newcomer();
   for (const path of ['charter', 'log', 'statements', 'statistics', 'limits', 'help']) {
     await still.goto(`${at().channel}/${path}`);
     await still.getByRole('heading', { level: 1 }).waitFor();
     assert.equal(await still.locator('script').count(), 0, path);
-    await lookAt(still, 'reading-' + path);
+    await page.goto(`${at().channel}/${path}`);
+    await lookAt(page, 'reading-' + path);
   }
   await still.goto(at().channel + '/room');
   await still.getByText('needs JavaScript').waitFor();
-  await lookAt(still, 'room-no-script');
-  await still.goto(at().channel + '/nowhere');
-  await lookAt(still, 'error-nowhere');
-  const page = await newcomer();
+  await page.goto(at().channel + '/nowhere');
+  await lookAt(page, 'error-nowhere');
   for (const [name, address] of [
     ['start-first', at().channel + '/'],
     ['members-signin', at().members + '/'],
@@ -178,9 +178,10 @@ test('without a compiler in the browser a card still opens', async () => {
   await page.goto(seat(await scene(at()), 'drafter').link);
   await page.getByRole('heading', { name: 'Draft', exact: true }).waitFor();
   assert.match(page.url(), /\/room#[0-9a-f]{32}$/);
-  const card = await makeCard(page, at(), (await scene(at())).codes[3] ?? '');
+  const own = await profile.context.newPage();
+  const card = await makeCard(own, at(), (await scene(at())).codes[3] ?? '');
   await moveClock(at(), 'next-day');
-  await openCard(page, at(), card);
+  await openCard(own, at(), card);
 });
 
 test('every anonymous body has one of the seven sizes, and no page made a fault', () => {

@@ -1,6 +1,7 @@
 import { fromBase64url } from '../base/octets.ts';
 import type { Bytes } from '../base/octets.ts';
 import { declined } from '../base/failure.ts';
+import { isCardFile } from '../card/card-file.ts';
 import { cardHere } from '../making/card-here.ts';
 import { wordList } from '../base/words.ts';
 import { HeldCard } from '../member/held-card.ts';
@@ -37,6 +38,7 @@ async function cardFile(): Promise<Bytes> {
 }
 
 async function open(station: Station, file: Bytes, typed: string): Promise<HeldCard> {
+  if (!isCardFile(file)) throw declined('This is not a card file: its name usually ends in .card.');
   const words = (await wordList()).parse(typed, 8);
   if (words === undefined) throw declined('These are not eight words of the list: look for a word that is missing or misspelt.');
   const card = await HeldCard.open(file, (await station.freshLog()).view.epochs, words);
