@@ -2,18 +2,22 @@ package org.dissentchannel.credential;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Whether an operation takes another time for one class of inputs than for another: Welch's t.
  *
  * <p>Made for a machine that others use too. The classes are drawn in turns by chance, so that a
  * neighbour hits both; the processor's time of the thread is taken and not the clock's; the longest
- * times are cut off at several places, since interruptions only ever lengthen. Source: Reparaz,
- * Balasch, Verbauwhede, "Dude, is my code constant time?", sections 2 and 3.
+ * times are cut off at several places, since interruptions only ever lengthen. Where the inputs lie
+ * in memory is worth some ten nanoseconds, so they are made in turns, and anew for each
+ * measurement. Source: Reparaz, Balasch, Verbauwhede, "Dude, is my code constant time?", sections 2
+ * and 3.
  */
 final class TimingComparison<T> {
   /** From here on the difference is no chance. */
@@ -22,32 +26,43 @@ final class TimingComparison<T> {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final double[] KEPT_SHARES = {1.0, 0.9, 0.75, 0.5};
   private static final int WARM_UP = 100;
+  private static final int INPUTS = 64;
+  private static final int MEASUREMENTS = 5;
 
-  private final List<T> first;
-  private final List<T> second;
+  private final Supplier<T> firstClass;
+  private final Supplier<T> secondClass;
   private final Consumer<T> operation;
 
-  /** Each list holds inputs of one class; each input an object of its own. */
-  TimingComparison(List<T> first, List<T> second, Consumer<T> operation) {
-    this.first = first;
-    this.second = second;
+  /** Each supplier makes inputs of one class, each an object of its own. */
+  TimingComparison(Supplier<T> firstClass, Supplier<T> secondClass, Consumer<T> operation) {
+    this.firstClass = firstClass;
+    this.secondClass = secondClass;
     this.operation = operation;
   }
 
   /**
-   * The least of the greatest |t| of up to three measurements: a leak is there each time, a
+   * The least of the greatest |t| of up to five measurements: a leak is there each time, a
    * coincidence is not. Stops when one is below the limit.
    */
   double greatestT(int samples) {
     double least = Double.MAX_VALUE;
-    for (int attempt = 0; attempt < 3 && least >= LIMIT; attempt++) {
+    for (int attempt = 0; attempt < MEASUREMENTS && least >= LIMIT; attempt++) {
       least = Math.min(least, measure(samples, attempt));
     }
     return least;
   }
 
   private double measure(int samples, int attempt) {
-    var draws = new SplittableRandom(attempt);
+    var first = new ArrayList<T>();
+    var second = new ArrayList<T>();
+    for (int i = 0; i < INPUTS; i++) {
+      first.add(firstClass.get());
+      second.add(secondClass.get());
+    }
+    return measure(first, second, samples, new SplittableRandom(attempt));
+  }
+
+  private double measure(List<T> first, List<T> second, int samples, SplittableRandom draws) {
     for (int i = 0; i < WARM_UP; i++) {
       operation.accept(i % 2 == 0 ? first.get(i % first.size()) : second.get(i % second.size()));
     }

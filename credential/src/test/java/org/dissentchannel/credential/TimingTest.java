@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -16,21 +16,23 @@ import org.junit.jupiter.api.Test;
  * multiplication that does is found out.
  */
 class TimingTest {
-  private static final int INPUTS = 64;
-
   private final SecureRandom random = new SecureRandom();
   private final VectorCast cast = new VectorCast();
 
-  private <T> double greatestT(List<T> small, List<T> random, int samples, Consumer<T> operation) {
+  private <T> double greatestT(
+      Supplier<T> small, Supplier<T> random, int samples, Consumer<T> operation) {
     return new TimingComparison<>(small, random, operation).greatestT(samples);
   }
 
-  private List<Fr> smallScalars() {
-    return IntStream.range(0, INPUTS).mapToObj(_ -> Fr.of(3)).toList();
+  /** 3; made like a random one. */
+  private Fr small() {
+    var drawn = Fr.random(random);
+    return drawn.add(Fr.of(3).subtract(drawn));
   }
 
-  private List<Fr> randomScalars() {
-    return Stream.generate(() -> Fr.random(random)).limit(INPUTS).toList();
+  private Fr drawn() {
+    var drawn = Fr.random(random);
+    return drawn.add(Fr.random(random).subtract(drawn));
   }
 
   private static void use(G1 point) {
@@ -41,7 +43,7 @@ class TimingTest {
 
   @Test
   void multiply_smallAndRandomSecrets_takesTheSameTime() {
-    double t = greatestT(smallScalars(), randomScalars(), 1500, s -> use(G1.BASE.multiply(s)));
+    double t = greatestT(this::small, this::drawn, 1500, s -> use(G1.BASE.multiply(s)));
 
     assertTrue(t < TimingComparison.LIMIT, "t = " + t);
   }
@@ -51,16 +53,14 @@ class TimingTest {
   void sign_smallAndRandomKeys_takesTheSameTime() {
     var b = G1.BASE.multiply(Fr.random(random));
     Consumer<List<Fr>> sign = pair -> use(Signature.sign(pair.get(0), pair.get(1), b).a());
-    var small = new ArrayList<List<Fr>>();
-    var drawn = new ArrayList<List<Fr>>();
-    for (int i = 0; i < INPUTS; i++) {
-      var key = Fr.random(random);
-      small.add(List.of(key, Fr.of(3).subtract(key)));
-      drawn.add(List.of(Fr.random(random), Fr.random(random)));
-    }
-    double t = greatestT(small, drawn, 1000, sign);
+    double t = greatestT(() -> keyAndE(small()), () -> keyAndE(drawn()), 1000, sign);
 
     assertTrue(t < TimingComparison.LIMIT, "t = " + t);
+  }
+
+  private List<Fr> keyAndE(Fr sum) {
+    var key = Fr.random(random);
+    return List.of(key, sum.subtract(key));
   }
 
   @Test
@@ -71,43 +71,38 @@ class TimingTest {
             assertTrue(
                 issuer.issue(request, VectorCast.ATTRIBUTES, "member", VectorCast.EPOCH)
                     instanceof IssueOutcome.Issued);
-    double t = greatestT(issuers(smallScalars()), issuers(randomScalars()), 250, issue);
+    double t = greatestT(() -> issuer(small()), () -> issuer(drawn()), 250, issue);
 
     assertTrue(t < TimingComparison.LIMIT, "t = " + t);
   }
 
-  private List<Issuer> issuers(List<Fr> keys) {
-    return keys.stream()
-        .map(key -> Issuer.of(IssuerKey.of(key.encode()), cast.entropyKey, cast.header))
-        .toList();
+  private Issuer issuer(Fr key) {
+    return Issuer.of(IssuerKey.of(key.encode()), cast.entropyKey, cast.header);
   }
 
   /** The secrets of one card are all 3, those of the other random; neither is signed. */
   @Test
   void present_smallAndRandomSecrets_takesTheSameTime() throws Exception {
+    var signature = cast.signature();
     Consumer<Credential> present =
         card -> assertEquals(720, card.present(cast.ctx, cast.ph, random, 0, 2).proof().length);
-    double t = greatestT(cards(smallScalars()), cards(randomScalars()), 200, present);
+    double t =
+        greatestT(
+            () -> card(signature, this::small), () -> card(signature, this::drawn), 200, present);
 
     assertTrue(t < TimingComparison.LIMIT, "t = " + t);
   }
 
-  private List<Credential> cards(List<Fr> secrets) throws Malformed {
-    var signature = cast.signature();
-    var cards = new ArrayList<Credential>();
-    for (int i = 0; i + 9 <= secrets.size(); i++) {
-      var messages = new ArrayList<>(VectorCast.ATTRIBUTES.scalars());
-      messages.addAll(secrets.subList(i, i + 9));
-      cards.add(new Credential(cast.parameters, signature, VectorCast.ATTRIBUTES, messages));
-    }
-    return cards;
+  private Credential card(Signature signature, Supplier<Fr> secrets) {
+    var messages = new ArrayList<>(VectorCast.ATTRIBUTES.scalars());
+    Stream.generate(secrets).limit(9).forEach(messages::add);
+    return new Credential(cast.parameters, signature, VectorCast.ATTRIBUTES, messages);
   }
 
   /** Double and add, only where a bit is set: the leak that the others must not have. */
   @Test
   void multiply_bitByBit_isFoundToLeak() {
-    double t =
-        greatestT(smallScalars(), randomScalars(), 300, s -> use(leakingProduct(G1.BASE, s)));
+    double t = greatestT(this::small, this::drawn, 300, s -> use(leakingProduct(G1.BASE, s)));
 
     assertTrue(t > TimingComparison.LIMIT, "t = " + t);
   }
