@@ -53,10 +53,7 @@ final class ClearRules {
                       first.leafIndex(),
                       Long.MAX_VALUE))
               .toList();
-      State state =
-          new State(
-              genesis.org(), genesis, List.of(), List.of(), List.of(), List.of(), keys, List.of());
-      return new Admitted(new LogView(state), genesis);
+      return new Admitted(new LogView(State.of(genesis).withKeys(keys)), genesis);
     } catch (MalformedException e) {
       return malformed(e);
     }
@@ -121,17 +118,7 @@ final class ClearRules {
       }
     }
     LocalDate from = isFirst ? day : view.afterNotice(day);
-    return admitted(
-        statement,
-        new State(
-            state.org(),
-            state.genesis(),
-            InForce.with(state.charters(), from, charter),
-            state.calendars(),
-            state.epochs(),
-            state.issued(),
-            state.keys(),
-            state.problems()));
+    return admitted(statement, state.withCharters(InForce.with(state.charters(), from, charter)));
   }
 
   private boolean hasOfficesOfGenesis(Charter charter) {
@@ -154,16 +141,7 @@ final class ClearRules {
         state.calendars().stream().noneMatch(one -> one.what().id().equals(calendar.id()));
     LocalDate from = isFirst ? day : view.afterNotice(day);
     return admitted(
-        statement,
-        new State(
-            state.org(),
-            state.genesis(),
-            state.charters(),
-            InForce.with(state.calendars(), from, calendar),
-            state.epochs(),
-            state.issued(),
-            state.keys(),
-            state.problems()));
+        statement, state.withCalendars(InForce.with(state.calendars(), from, calendar)));
   }
 
   private Admission epoch(EpochStatement statement) {
@@ -180,17 +158,7 @@ final class ClearRules {
     if (!isNext || view.epoch(manifest.epoch()).isPresent()) {
       return outOfTurn("The epoch does not follow the last one.");
     }
-    return admitted(
-        statement,
-        new State(
-            state.org(),
-            state.genesis(),
-            state.charters(),
-            state.calendars(),
-            plus(state.epochs(), manifest),
-            state.issued(),
-            state.keys(),
-            state.problems()));
+    return admitted(statement, state.withEpochs(plus(state.epochs(), manifest)));
   }
 
   private Admission issued(EpochIssued statement) {
@@ -206,17 +174,7 @@ final class ClearRules {
         .isPresent()) {
       return outOfTurn("A count of that day or a later one is in the log already.");
     }
-    return admitted(
-        statement,
-        new State(
-            state.org(),
-            state.genesis(),
-            state.charters(),
-            state.calendars(),
-            state.epochs(),
-            plus(state.issued(), statement),
-            state.keys(),
-            state.problems()));
+    return admitted(statement, state.withIssued(plus(state.issued(), statement)));
   }
 
   private Admission add(KeyAdd add) {
@@ -250,7 +208,7 @@ final class ClearRules {
             LocalDate.MAX,
             leafIndex,
             Long.MAX_VALUE);
-    return admitted(add, withKeys(plus(state.keys(), key)));
+    return admitted(add, state.withKeys(plus(state.keys(), key)));
   }
 
   private Admission revoke(KeyRevoke revoke) {
@@ -266,19 +224,7 @@ final class ClearRules {
         state.keys().stream()
             .map(one -> one.equals(key.get()) ? one.revoked(day, leafIndex) : one)
             .toList();
-    return admitted(revoke, withKeys(keys));
-  }
-
-  private State withKeys(List<OfficeKey> keys) {
-    return new State(
-        state.org(),
-        state.genesis(),
-        state.charters(),
-        state.calendars(),
-        state.epochs(),
-        state.issued(),
-        keys,
-        state.problems());
+    return admitted(revoke, state.withKeys(keys));
   }
 
   private static <T> List<T> plus(List<T> list, T item) {

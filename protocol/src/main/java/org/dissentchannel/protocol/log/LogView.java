@@ -49,6 +49,36 @@ public final class LogView {
       keys = List.copyOf(keys);
       problems = List.copyOf(problems);
     }
+
+    /** Before anything is read: not even the keys that this genesis names. */
+    static State of(Genesis genesis) {
+      return new State(
+          genesis.org(), genesis, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    State withCharters(List<InForce<Charter>> charters) {
+      return new State(org, genesis, charters, calendars, epochs, issued, keys, problems);
+    }
+
+    State withCalendars(List<InForce<WorkingCalendar>> calendars) {
+      return new State(org, genesis, charters, calendars, epochs, issued, keys, problems);
+    }
+
+    State withEpochs(List<EpochManifest> epochs) {
+      return new State(org, genesis, charters, calendars, epochs, issued, keys, problems);
+    }
+
+    State withIssued(List<EpochIssued> issued) {
+      return new State(org, genesis, charters, calendars, epochs, issued, keys, problems);
+    }
+
+    State withKeys(List<OfficeKey> keys) {
+      return new State(org, genesis, charters, calendars, epochs, issued, keys, problems);
+    }
+
+    State withProblems(List<LogProblem> problems) {
+      return new State(org, genesis, charters, calendars, epochs, issued, keys, problems);
+    }
   }
 
   private final State state;
@@ -94,16 +124,7 @@ public final class LogView {
   private LogView withProblem(ClearEntry entry, String sentence) {
     List<LogProblem> more = new ArrayList<>(state.problems());
     more.add(new LogProblem(entry.leafIndex(), sentence));
-    return new LogView(
-        new State(
-            state.org(),
-            state.genesis(),
-            state.charters(),
-            state.calendars(),
-            state.epochs(),
-            state.issued(),
-            state.keys(),
-            more));
+    return new LogView(state.withProblems(more));
   }
 
   State state() {
