@@ -1,14 +1,11 @@
 package org.dissentchannel.app.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import org.dissentchannel.app.world.SheetFile;
 import org.dissentchannel.client.audit.AuditReport;
 import org.dissentchannel.client.audit.HttpLogFiles;
 import org.dissentchannel.client.audit.LogAudit;
@@ -18,6 +15,7 @@ import org.dissentchannel.client.http.UnreachableException;
 import org.dissentchannel.client.log.SetUpSheet;
 import org.dissentchannel.protocol.MalformedException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,19 +31,12 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class AuditBundleCommand implements Callable<Integer> {
-  private static final Duration CALL = Duration.ofSeconds(30);
-
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "FILE", description = "The zip file.")
   Path file = Path.of("");
 
-  @Option(
-      names = "--sheet",
-      required = true,
-      paramLabel = "FILE",
-      description = "The set-up sheet of the installation, from a source you trust.")
-  Path sheet = Path.of("");
+  @Mixin SheetOption sheet = new SheetOption();
 
   @Option(
       names = "--from",
@@ -53,13 +44,11 @@ final class AuditBundleCommand implements Callable<Integer> {
       description = "Make the file from this server; it must not exist yet.")
   String from = "";
 
-  @Option(names = "--json", description = "One line of JSON instead of lines for people.")
-  boolean json;
+  @Mixin JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
-    SetUpSheet trusted = SheetFile.read(sheet);
-    PrintWriter out = spec.commandLine().getOut();
+    SetUpSheet trusted = sheet.read();
     AuditReport report;
     try {
       report = from.isEmpty() ? checked(trusted) : exported(trusted);
@@ -71,16 +60,12 @@ final class AuditBundleCommand implements Callable<Integer> {
       return AuditCommand.UNCHECKED;
     }
     AuditPrint print = new AuditPrint(trusted, report);
-    if (json) {
-      print.json(out);
-    } else {
-      print.lines(out);
-    }
+    json.print(print, spec.commandLine().getOut());
     return print.exitCode();
   }
 
   private AuditReport checked(SetUpSheet trusted) {
-    LogBundle bundle = LogBundle.read(AuditLogCommand.read(file));
+    LogBundle bundle = LogBundle.read(GivenFile.read(file));
     return new LogAudit(trusted, bundle, InstantSource.system()).allowingOld().run();
   }
 
@@ -89,7 +74,7 @@ final class AuditBundleCommand implements Callable<Integer> {
     if (Files.exists(file)) {
       throw new CannotBegin("The file " + file + " exists already.");
     }
-    try (Transport line = new Transport(AuditLogCommand.origin(from), CALL)) {
+    try (Transport line = ServerUrl.open(from)) {
       var recorder = new LogBundle.Recorder(new HttpLogFiles(line));
       AuditReport report = new LogAudit(trusted, recorder, InstantSource.system()).run();
       Files.write(file, recorder.bundle().bytes().bytes());

@@ -1,23 +1,22 @@
 package org.dissentchannel.app.command;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.TreeSet;
 import org.dissentchannel.client.audit.AuditReport;
 import org.dissentchannel.client.log.SetUpSheet;
-import org.dissentchannel.protocol.Jcs;
 import org.dissentchannel.protocol.Json;
 import org.dissentchannel.protocol.log.LogView;
 import org.dissentchannel.protocol.log.OfficeKey;
 
 /** Says what an audit saw, in lines for people or as one line of JSON. */
-record AuditPrint(SetUpSheet sheet, AuditReport report) {
+record AuditPrint(SetUpSheet sheet, AuditReport report) implements JsonOption.Result {
   int exitCode() {
     return report.isSound() ? AuditCommand.SOUND : AuditCommand.PROBLEM;
   }
 
-  void lines(PrintWriter out) {
+  @Override
+  public void lines(PrintWriter out) {
     out.println("log        " + sheet.origin());
     report
         .checkpoint()
@@ -56,7 +55,8 @@ record AuditPrint(SetUpSheet sheet, AuditReport report) {
     return offices.stream().flatMap(office -> view.officeKeys(office).stream()).toList();
   }
 
-  void json(PrintWriter out) {
+  @Override
+  public Json.Obj json() {
     Json.Obj json =
         Json.object()
             .with("origin", sheet.origin())
@@ -79,6 +79,6 @@ record AuditPrint(SetUpSheet sheet, AuditReport report) {
           json.with("size", checkpoint.get().head().size())
               .with("root", checkpoint.get().head().root().hex());
     }
-    out.println(new String(Jcs.write(json), StandardCharsets.UTF_8));
+    return json;
   }
 }

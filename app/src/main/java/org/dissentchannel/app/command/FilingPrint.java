@@ -1,7 +1,6 @@
 package org.dissentchannel.app.command;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
 import org.dissentchannel.client.filing.Recount;
@@ -9,35 +8,41 @@ import org.dissentchannel.client.log.TrustedLog;
 import org.dissentchannel.client.office.OfficeKeys;
 import org.dissentchannel.client.office.SavedFiling;
 import org.dissentchannel.client.receipt.VerifiedReceipt;
-import org.dissentchannel.protocol.Jcs;
 import org.dissentchannel.protocol.Json;
 
 /**
  * Says what a saved package holds, in lines for people or as one line of JSON; no text, no name.
  */
-record FilingPrint(TrustedLog log, OfficeKeys keys) {
-  /** Of a package that could not be opened as what it says it is. */
-  static void problem(String name, String sentence, PrintWriter out) {
-    if (!name.isEmpty()) {
-      out.println("package    " + name);
+record FilingPrint(By by, String name, SavedFiling filing) implements JsonOption.Result {
+  /** Under which log and with which keys packages were opened. */
+  record By(TrustedLog log, OfficeKeys keys) {}
+
+  /** A package that could not be opened as what it says it is; no name if it is about all. */
+  record Problem(String name, String sentence) implements JsonOption.Result {
+    @Override
+    public void lines(PrintWriter out) {
+      if (!name.isEmpty()) {
+        out.println("package    " + name);
+      }
+      out.println("Problem    " + sentence);
+      out.println("Not sound.");
     }
-    out.println("Problem    " + sentence);
-    out.println("Not sound.");
+
+    @Override
+    public Json.Obj json() {
+      return Json.object()
+          .with("package", Normalizer.normalize(name, Normalizer.Form.NFC))
+          .with("sound", new Json.Bool(false))
+          .with("findings", Json.texts(List.of(sentence)));
+    }
   }
 
-  static void problemJson(String name, String sentence, PrintWriter out) {
-    print(
-        Json.object()
-            .with("package", Normalizer.normalize(name, Normalizer.Form.NFC))
-            .with("sound", new Json.Bool(false))
-            .with("findings", Json.texts(List.of(sentence))),
-        out);
-  }
-
-  void lines(String name, SavedFiling filing, PrintWriter out) {
+  @Override
+  public void lines(PrintWriter out) {
+    var log = by.log();
     var index = filing.opened().index();
     out.println("package    " + name + ", in " + (index.parts().size() + 1) + " parts");
-    out.println("opened by  " + keys.office() + ", generation " + keys.generation());
+    out.println("opened by  " + by.keys().office() + ", generation " + by.keys().generation());
     out.println("log        " + log.origin() + ", " + log.head().size() + " leaves");
     out.println("root       " + log.head().root().hex());
     out.println("confirmed  " + log.witnessing().sentence());
@@ -45,7 +50,7 @@ record FilingPrint(TrustedLog log, OfficeKeys keys) {
     out.println("words      " + filing.text().checkWords().spelling());
     out.println("charter    " + index.charter().hex() + ", in the log");
     out.println("cards      " + index.freeze().epoch().name());
-    recount(filing, out);
+    recount(out);
     out.println("set root   " + filing.opened().set().root().hex() + ", as filed");
     out.println("entry      " + place(filing.place()));
     if (!filing.names().isEmpty()) {
@@ -56,14 +61,14 @@ record FilingPrint(TrustedLog log, OfficeKeys keys) {
     out.println(filing.isSound() ? "Sound." : "Not sound.");
   }
 
-  private void recount(SavedFiling filing, PrintWriter out) {
+  private void recount(PrintWriter out) {
     Recount recount = filing.recount();
     out.println(
         "signatures %d of %d hold, each checked by %s"
             .formatted(
                 recount.total(),
                 filing.opened().set().total(),
-                isPure(filing) ? "Bouncy Castle, in Java alone" : "blst"));
+                isPure() ? "Bouncy Castle, in Java alone" : "blst"));
     out.println("named      " + recount.named());
     recount
         .byValue()
@@ -71,8 +76,8 @@ record FilingPrint(TrustedLog log, OfficeKeys keys) {
   }
 
   /** What really checked: without its library the first verifier falls back on the second. */
-  private boolean isPure(SavedFiling filing) {
-    return log.check(filing.opened().index().freeze().epoch()).isPure();
+  private boolean isPure() {
+    return by.log().check(filing.opened().index().freeze().epoch()).isPure();
   }
 
   private static String values(Recount.Group group) {
@@ -92,15 +97,17 @@ record FilingPrint(TrustedLog log, OfficeKeys keys) {
     };
   }
 
-  void json(String name, SavedFiling filing, PrintWriter out) {
+  @Override
+  public Json.Obj json() {
+    var log = by.log();
     var opened = filing.opened();
     var recount = filing.recount();
     Json.Obj json =
         Json.object()
             .with("package", Normalizer.normalize(name, Normalizer.Form.NFC))
             .with("sound", new Json.Bool(filing.isSound()))
-            .with("office", keys.office())
-            .with("generation", keys.generation())
+            .with("office", by.keys().office())
+            .with("generation", by.keys().generation())
             .with("origin", log.origin())
             .with("size", log.head().size())
             .with("root", log.head().root().hex())
@@ -110,7 +117,7 @@ record FilingPrint(TrustedLog log, OfficeKeys keys) {
             .with("words", filing.text().checkWords().spelling())
             .with("charter", opened.index().charter().hex())
             .with("epoch", opened.index().freeze().epoch().name())
-            .with("verifier", isPure(filing) ? "pure" : "blst")
+            .with("verifier", isPure() ? "pure" : "blst")
             .with("rows", opened.set().total())
             .with("signers", recount.total())
             .with("named", recount.named())
@@ -120,7 +127,7 @@ record FilingPrint(TrustedLog log, OfficeKeys keys) {
             .with("names", filing.readNames())
             .with("unchecked", Json.texts(filing.unchecked()))
             .with("findings", Json.texts(filing.faults()));
-    print(placed(json, filing.place()), out);
+    return placed(json, filing.place());
   }
 
   private static Json.Obj placed(Json.Obj json, SavedFiling.Place place) {
@@ -138,9 +145,5 @@ record FilingPrint(TrustedLog log, OfficeKeys keys) {
     return Json.object()
         .with("signers", group.signers())
         .with("values", Json.texts(group.values()));
-  }
-
-  private static void print(Json.Obj json, PrintWriter out) {
-    out.println(new String(Jcs.write(json), StandardCharsets.UTF_8));
   }
 }

@@ -16,11 +16,11 @@ final class RecoveryCode {
 
   /** The keys in a file, with the code from the other, or from the terminal if there is none. */
   static OfficeKeys open(Path keys, @Nullable Path codeFile) {
-    Octets file = AuditLogCommand.read(keys);
+    Octets file = GivenFile.read(keys);
     String typed =
         codeFile == null
             ? typed()
-            : new String(AuditLogCommand.read(codeFile).bytes(), StandardCharsets.UTF_8);
+            : new String(GivenFile.read(codeFile).bytes(), StandardCharsets.UTF_8);
     Words words =
         Words.parse(typed, OfficeKeys.WORDS)
             .orElseThrow(() -> new CannotBegin("A recovery code is eight words of the list."));

@@ -1,16 +1,13 @@
 package org.dissentchannel.app.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.dissentchannel.app.world.SheetFile;
 import org.dissentchannel.client.Outcome;
 import org.dissentchannel.client.receipt.SavedReceipt;
 import org.dissentchannel.client.receipt.VerifiedReceipt;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -43,17 +40,12 @@ final class VerifyCommand implements Runnable {
     @Parameters(paramLabel = "FILE", description = "The receipt.")
     Path file = Path.of("");
 
-    @Option(
-        names = "--sheet",
-        required = true,
-        paramLabel = "FILE",
-        description = "The set-up sheet of the installation, from a source you trust.")
-    Path sheet = Path.of("");
+    @Mixin SheetOption sheet = new SheetOption();
 
     @Override
     public Integer call() {
-      byte[] bytes = read();
-      var trusted = SheetFile.read(sheet);
+      byte[] bytes = GivenFile.read(file).bytes();
+      var trusted = sheet.read();
       var out = spec.commandLine().getOut();
       return switch (Outcome.of(() -> SavedReceipt.read(bytes).verify(trusted).value())) {
         case Outcome.Done<VerifiedReceipt>(VerifiedReceipt receipt) -> {
@@ -73,14 +65,6 @@ final class VerifyCommand implements Runnable {
           yield 1;
         }
       };
-    }
-
-    private byte[] read() {
-      try {
-        return Files.readAllBytes(file);
-      } catch (IOException e) {
-        throw new CannotBegin("The file " + file + " cannot be read.");
-      }
     }
   }
 }

@@ -1,13 +1,10 @@
 package org.dissentchannel.app.command;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.dissentchannel.app.world.SheetFile;
 import org.dissentchannel.client.Failure;
 import org.dissentchannel.client.Outcome;
 import org.dissentchannel.client.audit.LogBundle;
@@ -27,6 +24,7 @@ import org.dissentchannel.protocol.Octets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,8 +39,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class VerifyFilingCommand implements Callable<Integer> {
-  private static final Duration CALL = Duration.ofSeconds(30);
-
   /** Which of two implementations checks the signatures. */
   enum Library {
     BLST,
@@ -84,12 +80,7 @@ final class VerifyFilingCommand implements Callable<Integer> {
       description = "The recovery code in a file, instead of typing it.")
   @Nullable Path codeFile;
 
-  @Option(
-      names = "--sheet",
-      required = true,
-      paramLabel = "FILE",
-      description = "The set-up sheet of the installation, from a source you trust.")
-  Path sheet = Path.of("");
+  @Mixin SheetOption sheet = new SheetOption();
 
   @ArgGroup(exclusive = true, multiplicity = "1")
   From from = new From();
@@ -107,8 +98,7 @@ final class VerifyFilingCommand implements Callable<Integer> {
       description = "What checks the signatures: the library blst, or Bouncy Castle in Java alone.")
   Library verifier = Library.BLST;
 
-  @Option(names = "--json", description = "A line of JSON for each package.")
-  boolean json;
+  @Mixin JsonOption json = new JsonOption();
 
   private int problems;
   private int unchecked;
@@ -118,8 +108,8 @@ final class VerifyFilingCommand implements Callable<Integer> {
     if (receipt != null && packages.size() > 1) {
       throw new CannotBegin("A receipt is of one filing: name one package with it.");
     }
-    SetUpSheet trusted = SheetFile.read(sheet);
-    List<Octets> files = packages.stream().map(AuditLogCommand::read).toList();
+    SetUpSheet trusted = sheet.read();
+    List<Octets> files = packages.stream().map(GivenFile::read).toList();
     OfficeKeys office = RecoveryCode.open(keys, codeFile);
     switch (log(trusted)) {
       case Outcome.Done<TrustedLog>(var log) -> check(files, log, office);
@@ -135,7 +125,7 @@ final class VerifyFilingCommand implements Callable<Integer> {
   private Outcome<TrustedLog> log(SetUpSheet trusted) {
     Outcome<TrustedLog> read;
     if (from.bundle == null) {
-      try (Transport line = new Transport(AuditLogCommand.origin(from.url), CALL)) {
+      try (Transport line = ServerUrl.open(from.url)) {
         read = refreshed(trusted, line::get);
       } catch (UnreachableException e) {
         throw new CannotBegin("The log cannot be reached: " + e.getMessage() + ".");
@@ -152,7 +142,7 @@ final class VerifyFilingCommand implements Callable<Integer> {
 
   private static LogBundle bundle(Path file) {
     try {
-      return LogBundle.read(AuditLogCommand.read(file));
+      return LogBundle.read(GivenFile.read(file));
     } catch (MalformedException e) {
       throw new CannotBegin("The file " + file + " is " + e.getMessage() + ".");
     }
@@ -163,32 +153,31 @@ final class VerifyFilingCommand implements Callable<Integer> {
       case Outcome.Failed<SavedFilingCheck>(var failure) -> fail("", failure);
       case Outcome.Done<SavedFilingCheck>(var check) -> {
         for (int i = 0; i < files.size(); i++) {
-          check(packages.get(i).toString(), files.get(i), check, new FilingPrint(log, office));
+          check(packages.get(i).toString(), files.get(i), check, new FilingPrint.By(log, office));
         }
       }
     }
   }
 
-  private void check(String name, Octets file, SavedFilingCheck check, FilingPrint print) {
+  private void check(String name, Octets file, SavedFilingCheck check, FilingPrint.By by) {
     switch (Outcome.of(() -> opened(file, check))) {
       case Outcome.Failed<SavedFiling>(var failure) -> fail(name, failure);
       case Outcome.Done<SavedFiling>(var filing) -> {
         problems += filing.isSound() ? 0 : 1;
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-          print.json(name, filing, out);
-        } else {
-          print.lines(name, filing, out);
-        }
+        print(new FilingPrint(by, name, filing));
       }
     }
+  }
+
+  private void print(JsonOption.Result result) {
+    json.print(result, spec.commandLine().getOut());
   }
 
   private SavedFiling opened(Octets file, SavedFilingCheck check) {
     var packed = PackageFile.read(file.bytes());
     return receipt == null
         ? check.open(packed).value()
-        : check.open(packed, SavedReceipt.read(AuditLogCommand.read(receipt).bytes())).value();
+        : check.open(packed, SavedReceipt.read(GivenFile.read(receipt).bytes())).value();
   }
 
   /**
@@ -200,12 +189,7 @@ final class VerifyFilingCommand implements Callable<Integer> {
     switch (failure) {
       case Failure.Unproven(var sentence) -> {
         problems++;
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-          FilingPrint.problemJson(name, sentence, out);
-        } else {
-          FilingPrint.problem(name, sentence, out);
-        }
+        print(new FilingPrint.Problem(name, sentence));
       }
       case Failure.Declined _, Failure.Refused _ -> {
         unchecked++;
