@@ -8,6 +8,7 @@ import { SignedBody } from './body.ts';
 import { type Genesis, orgOf } from './genesis.ts';
 import { type EpochIssued, countsAllOf } from './issued.ts';
 import type { OfficeKey } from './office-key.ts';
+import { type ClientRelease, isSameClient } from './release.ts';
 import { type KeyAdd, type KeyRevoke, type Statement, readStatement } from './statement.ts';
 import { LogView, type ViewState } from './view.ts';
 
@@ -73,7 +74,7 @@ export function begin(first: ClearEntry): Admission {
 
 function stateOf(genesis: Genesis, body: SignedBody, { day, leafIndex }: ClearEntry): ViewState {
   const keys = genesis.offices.map(({ id, signingKey, recipient }) => keyOf({ office: id, generation: 0, signingKey, recipient }, day, leafIndex));
-  return { org: orgOf(body.statement), genesis, charters: [], calendars: [], epochs: [], issued: [], keys, problems: [] };
+  return { org: orgOf(body.statement), genesis, charters: [], calendars: [], epochs: [], issued: [], keys, releases: [], problems: [] };
 }
 
 function keyOf({ office, generation, signingKey, recipient }: Omit<KeyAdd, 'type'>, from: Day, addedAt: number): OfficeKey {
@@ -131,6 +132,8 @@ class ClearRules {
         return this.add(statement);
       case 'key.revoke':
         return this.revoke(statement);
+      case 'client.release':
+        return this.release(statement);
       case 'msg.filed':
       case 'msg.ack':
       case 'msg.reply':
@@ -202,6 +205,16 @@ class ClearRules {
     if (key === undefined || key.revokedFrom !== undefined) outOfTurn('There is no such key to revoke.');
     if (!this.isSignedFor(revoke.office)) noAuthority("A revocation needs its office's current key, or the monitor and another office.");
     return { keys: keys.map((one) => (one === key ? { ...one, revokedFrom: this.day, revokedAt: this.leafIndex } : one)) };
+  }
+
+  private release(release: ClientRelease): Partial<ViewState> {
+    if (!this.isSignedByRegistry()) noAuthority('A release of the client needs the signature of the registry key.');
+    const last = this.view.release?.what;
+    const next = last === undefined ? 1 : last.number + 1;
+    if (release.number !== next) outOfTurn(`The next release of the client is number ${next}.`);
+    if (last !== undefined && release.on < last.on) outOfTurn('A release of a later day is in the log already.');
+    if (last !== undefined && isSameClient(release, last)) outOfTurn('This release is the one in force.');
+    return { releases: [...this.state.releases, { from: this.day, what: release, leafIndex: this.leafIndex }] };
   }
 
   private isSignedByRegistry(): boolean {

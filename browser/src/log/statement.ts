@@ -11,6 +11,7 @@ import { readGeneration, readKey, readOfficeId, readRecipient } from './fields.t
 import { type Genesis, genesisJson, readGenesis } from './genesis.ts';
 import { type EpochIssued, issuedJson, readIssuedCount } from './issued.ts';
 import { type MsgAck, type MsgFiled, type MsgReply, ackJson, filedJson, readAck, readFiled, readReply, replyJson } from './message.ts';
+import { type ClientRelease, readRelease, releaseJson } from './release.ts';
 
 /** A charter, whole: its TOML text, whose UTF-8 bytes are those hashed. */
 export interface CharterStatement {
@@ -55,6 +56,7 @@ export type Statement =
   | EpochIssued
   | KeyAdd
   | KeyRevoke
+  | ClientRelease
   | MsgFiled
   | MsgAck
   | MsgReply;
@@ -78,6 +80,8 @@ export function readStatement(octets: Uint8Array): Statement {
       return readKeyAdd(json);
     case 'key.revoke':
       return readKeyRevoke(json);
+    case 'client.release':
+      return readRelease(json);
     case 'msg.filed':
       return readFiled(json);
     case 'msg.ack':
@@ -113,6 +117,8 @@ function statementJson(statement: Exclude<Statement, EpochStatement>): Json {
       return keyAddJson(statement);
     case 'key.revoke':
       return { v: 1, type: 'key.revoke', office: statement.office, generation: statement.generation };
+    case 'client.release':
+      return releaseJson(statement);
     case 'msg.filed':
       return filedJson(statement);
     case 'msg.ack':

@@ -7,6 +7,7 @@ import type { ShownSet } from '../epoch/shown-set.ts';
 import type { Genesis } from './genesis.ts';
 import { type EpochIssued, isSetOpen } from './issued.ts';
 import { type OfficeKey, isValidOn } from './office-key.ts';
+import type { ClientRelease } from './release.ts';
 
 const NOTICE_DAYS = 3;
 
@@ -33,6 +34,7 @@ export interface ViewState {
   readonly epochs: readonly Epoch[];
   readonly issued: readonly EpochIssued[];
   readonly keys: readonly OfficeKey[];
+  readonly releases: readonly InForce<ClientRelease>[];
   readonly problems: readonly LogProblem[];
 }
 
@@ -108,6 +110,11 @@ export class LogView {
   isOpen(epoch: string, shows: ShownSet, floor: number): boolean {
     const count = this.issued(epoch);
     return count !== undefined && isSetOpen(count, shows, floor);
+  }
+
+  /** What the channel side serves to browsers, and since when; undefined before the first release. */
+  get release(): InForce<ClientRelease> | undefined {
+    return this.state.releases.at(-1);
   }
 
   /** The keys of an office in force on a day: of those valid, the highest generation. */

@@ -9,6 +9,7 @@ import { SignedBody } from '../../src/log/body.ts';
 import { checkpointText } from '../../src/log/checkpoint.ts';
 import { Entry, Leaf, TAG_BYTES } from '../../src/log/entry.ts';
 import { NoteKey, signNote } from '../../src/log/note.ts';
+import type { ClientRelease } from '../../src/log/release.ts';
 import { type ClearEntry, readLog } from '../../src/log/rules.ts';
 import { type KeyAdd, type Statement, leafClassOf, readStatement } from '../../src/log/statement.ts';
 import { bundlePath } from '../../src/log/tile.ts';
@@ -68,6 +69,13 @@ export function view(): LogView {
 
 export function charterText(): string {
   return readFileSync(join(process.cwd(), '../protocol/src/main/resources/charters/state-2fam070.toml'), 'utf8');
+}
+
+/** The release of the vectors, with another number, day or version. */
+export function release(changes: Partial<ClientRelease>): ClientRelease {
+  const first = readStatement(utf8(BODIES['client.release']!.statement));
+  if (first.type !== 'client.release') throw new RangeError('the vector is of another type');
+  return { ...first, ...changes };
 }
 
 /** A log that a test grows and a server shows, honest or not. */

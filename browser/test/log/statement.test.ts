@@ -17,7 +17,7 @@ import { vectors } from '../vectors.ts';
 import { BODIES, ORG, body, signing, vectorBody, view } from './samples.ts';
 
 const FILING = vectors<Record<string, string>>('bodies/filing.json');
-const TYPES = ['genesis', 'charter', 'calendar', 'epoch', 'epoch.issued', 'key.add', 'key.revoke', 'msg.ack', 'msg.reply'];
+const TYPES = ['genesis', 'charter', 'calendar', 'epoch', 'epoch.issued', 'key.add', 'key.revoke', 'client.release', 'msg.ack', 'msg.reply'];
 const STATEMENTS = [...TYPES.map((type) => utf8(BODIES[type]!.statement)), utf8(FILING['statement']!)];
 const SIGNERS: Record<string, string[]> = {
   charter: [],
@@ -26,6 +26,7 @@ const SIGNERS: Record<string, string[]> = {
   'epoch.issued': ['registry'],
   'key.add': ['secretary'],
   'key.revoke': ['open-forum', 'archive'],
+  'client.release': ['registry'],
   'msg.ack': ['policy-planning'],
   'msg.reply': ['policy-planning'],
 };
@@ -214,4 +215,32 @@ test('a signature holds for its key, installation and statement only', () => {
   assert.ok(!read.isSignedBy(ORG, publicKeyOf(signing('secretary'))));
   assert.ok(!read.isSignedBy(zeros(32), key));
   assert.ok(!SignedBody.with(ACK, read.signatures).isSignedBy(ORG, key));
+});
+
+function releasing(...paths: string[]): { [name: string]: Json } {
+  const files = paths.map((path) => ({ path, hash: octetsJson(zeros(32)) }));
+  return { v: 1, type: 'client.release', number: 1, on: '2016-06-01', version: '1.0.0', files };
+}
+
+function paths(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `/assets/${String(i).padStart(3, '0')}.js`);
+}
+
+test('a release of paths that lead down is read', () => {
+  for (const good of [['/'], ['/office/'], ['/assets/part-A_b.min.js'], ['/0'], ['/' + 'a'.repeat(199)], paths(200)]) {
+    assert.deepEqual(statementBytes(readStatement(writeJcs(releasing(...good)))), writeJcs(releasing(...good)));
+  }
+});
+
+test('a release of other paths is refused', () => {
+  const bad = ['', '//', 'a.js', '/..', '/../a', '/a/..', '/a/../b', '/a..b', '/.a', '/a.', '/a//b', '/a%2fb', '/a\\b', '/a b', '/a?b', '/a#b', '/ä', '/a\n'];
+  for (const path of [...bad, '/' + 'a'.repeat(200)]) refuses(releasing(path));
+  for (const several of [[], ['/a', '/a'], ['/b', '/a'], paths(201)]) refuses(releasing(...several));
+});
+
+test('a release of another number, day, version or hash is refused', () => {
+  refuses({ ...releasing('/a'), number: 0 });
+  refuses({ ...releasing('/a'), on: '2016-6-1' });
+  for (const version of ['', ' 1', '1\n', '<b>', '1'.repeat(65), 'é']) refuses({ ...releasing('/a'), version });
+  for (const size of [0, 31, 33]) refuses({ ...releasing('/a'), files: [{ path: '/a', hash: octetsJson(zeros(size)) }] });
 });

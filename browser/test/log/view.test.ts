@@ -14,7 +14,7 @@ import { canSignAt } from '../../src/log/office-key.ts';
 import { type Admission, admit, readLog } from '../../src/log/rules.ts';
 import { type Statement, readStatement, statementBytes } from '../../src/log/statement.ts';
 import type { LogView } from '../../src/log/view.ts';
-import { BODIES, ORG, START, body, charterText, clearEntries, keyAdd, signing, vectorBody, view } from './samples.ts';
+import { BODIES, ORG, START, body, charterText, clearEntries, keyAdd, release, signing, vectorBody, view } from './samples.ts';
 
 /** The third working day after it is Wednesday, July 6, because of Independence Day. */
 const THURSDAY = '2016-06-30';
@@ -193,6 +193,29 @@ test('a count needs the registry, all cells of the manifest and a later day', ()
   assert.ok(!next.isOpen('2016-2', [2], 121));
   refuses('out-of-turn', next, THURSDAY, body(countOn(THURSDAY), 'registry'));
   admitted(next, THURSDAY, body(countOn('2016-07-01'), 'registry'));
+});
+
+test('a release needs the registry, and is in force at once until the next', () => {
+  const first = release({});
+  assert.equal(view().release, undefined);
+  refuses('no-authority', view(), THURSDAY, body(first));
+  refuses('no-authority', view(), THURSDAY, body(first, 'policy-planning', 'open-forum'));
+  const next = admitted(view(), THURSDAY, vectorBody('client.release'));
+  assert.deepEqual(next.release, { from: THURSDAY, what: first, leafIndex: 9 });
+  const later = release({ number: 2, version: '1.0.1' });
+  const second = admitted(next, NOTICE_ENDS, body(later, 'registry'), 12);
+  assert.deepEqual(second.release, { from: NOTICE_ENDS, what: later, leafIndex: 12 });
+  // Back to the version before: another entry, since its number is another.
+  assert.equal(admitted(second, NOTICE_ENDS, body(release({ number: 3 }), 'registry')).release?.what.version, '1.0.0');
+});
+
+test('a release that is not next in its series is out of turn', () => {
+  refuses('out-of-turn', view(), START, body(release({ number: 2 }), 'registry'));
+  const second = release({ number: 2, on: THURSDAY, version: '1.0.1' });
+  const next = admitted(admitted(view(), START, vectorBody('client.release')), THURSDAY, body(second, 'registry'));
+  const refused = [release({}), second, { ...second, number: 3 }, release({ number: 3 }), { ...second, number: 4, version: '1.0.2' }];
+  for (const one of refused) refuses('out-of-turn', next, THURSDAY, body(one, 'registry'));
+  admitted(next, THURSDAY, body({ ...second, number: 3, files: second.files.slice(1) }, 'registry'));
 });
 
 test('opaque types, a second genesis and signatures of another installation are refused', () => {

@@ -72,6 +72,7 @@ final class ClearRules {
         case EpochIssued issued -> rules.issued(issued);
         case KeyAdd add -> rules.add(add);
         case KeyRevoke revoke -> rules.revoke(revoke);
+        case ClientRelease release -> rules.release(release);
         case MsgFiled ignored -> rules.notClear();
         case MsgAck ignored -> rules.notClear();
         case MsgReply ignored -> rules.notClear();
@@ -225,6 +226,24 @@ final class ClearRules {
             .map(one -> one.equals(key.get()) ? one.revoked(day, leafIndex) : one)
             .toList();
     return admitted(revoke, state.withKeys(keys));
+  }
+
+  private Admission release(ClientRelease release) {
+    if (!isSignedByRegistry()) {
+      return noAuthority("A release of the client needs the signature of the registry key.");
+    }
+    Optional<ClientRelease> last = view.release().map(InForce::what);
+    int next = last.map(before -> before.number() + 1).orElse(1);
+    if (release.number() != next) {
+      return outOfTurn("The next release of the client is number " + next + ".");
+    }
+    if (last.filter(before -> release.on().isBefore(before.on())).isPresent()) {
+      return outOfTurn("A release of a later day is in the log already.");
+    }
+    if (last.filter(release::isSameClient).isPresent()) {
+      return outOfTurn("This release is the one in force.");
+    }
+    return admitted(release, state.withReleases(InForce.with(state.releases(), day, release)));
   }
 
   private static <T> List<T> plus(List<T> list, T item) {

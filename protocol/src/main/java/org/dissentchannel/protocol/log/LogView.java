@@ -40,6 +40,7 @@ public final class LogView {
       List<EpochManifest> epochs,
       List<EpochIssued> issued,
       List<OfficeKey> keys,
+      List<InForce<ClientRelease>> releases,
       List<LogProblem> problems) {
     State {
       charters = List.copyOf(charters);
@@ -47,37 +48,50 @@ public final class LogView {
       epochs = List.copyOf(epochs);
       issued = List.copyOf(issued);
       keys = List.copyOf(keys);
+      releases = List.copyOf(releases);
       problems = List.copyOf(problems);
     }
 
     /** Before anything is read: not even the keys that this genesis names. */
     static State of(Genesis genesis) {
       return new State(
-          genesis.org(), genesis, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+          genesis.org(),
+          genesis,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
     }
 
     State withCharters(List<InForce<Charter>> charters) {
-      return new State(org, genesis, charters, calendars, epochs, issued, keys, problems);
+      return new State(org, genesis, charters, calendars, epochs, issued, keys, releases, problems);
     }
 
     State withCalendars(List<InForce<WorkingCalendar>> calendars) {
-      return new State(org, genesis, charters, calendars, epochs, issued, keys, problems);
+      return new State(org, genesis, charters, calendars, epochs, issued, keys, releases, problems);
     }
 
     State withEpochs(List<EpochManifest> epochs) {
-      return new State(org, genesis, charters, calendars, epochs, issued, keys, problems);
+      return new State(org, genesis, charters, calendars, epochs, issued, keys, releases, problems);
     }
 
     State withIssued(List<EpochIssued> issued) {
-      return new State(org, genesis, charters, calendars, epochs, issued, keys, problems);
+      return new State(org, genesis, charters, calendars, epochs, issued, keys, releases, problems);
     }
 
     State withKeys(List<OfficeKey> keys) {
-      return new State(org, genesis, charters, calendars, epochs, issued, keys, problems);
+      return new State(org, genesis, charters, calendars, epochs, issued, keys, releases, problems);
+    }
+
+    State withReleases(List<InForce<ClientRelease>> releases) {
+      return new State(org, genesis, charters, calendars, epochs, issued, keys, releases, problems);
     }
 
     State withProblems(List<LogProblem> problems) {
-      return new State(org, genesis, charters, calendars, epochs, issued, keys, problems);
+      return new State(org, genesis, charters, calendars, epochs, issued, keys, releases, problems);
     }
   }
 
@@ -205,6 +219,11 @@ public final class LogView {
   /** Whether a message of this epoch may show this set, by the newest count and this floor. */
   public boolean isOpen(Epoch name, ShownSet shows, int floor) {
     return issued(name).filter(count -> count.isOpen(shows, floor)).isPresent();
+  }
+
+  /** What the channel side serves to browsers, and since when; empty before the first release. */
+  public Optional<InForce<ClientRelease>> release() {
+    return state.releases().reversed().stream().findFirst();
   }
 
   /** The keys of an office in force on a day: of those valid, the highest generation. */

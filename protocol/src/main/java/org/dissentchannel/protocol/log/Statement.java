@@ -19,6 +19,7 @@ public sealed interface Statement
         EpochIssued,
         KeyAdd,
         KeyRevoke,
+        ClientRelease,
         MsgFiled,
         MsgAck,
         MsgReply {
@@ -48,6 +49,7 @@ public sealed interface Statement
         case EpochIssued.TYPE -> EpochIssued.of(json);
         case KeyAdd.TYPE -> KeyAdd.of(json);
         case KeyRevoke.TYPE -> KeyRevoke.of(json);
+        case ClientRelease.TYPE -> ClientRelease.of(json);
         case MsgFiled.TYPE -> MsgFiled.of(json);
         case MsgAck.TYPE -> MsgAck.of(json);
         case MsgReply.TYPE -> MsgReply.of(json);

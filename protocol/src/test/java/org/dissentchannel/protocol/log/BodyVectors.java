@@ -49,6 +49,7 @@ final class BodyVectors {
     put(out, all.get(6), LogSamples.body(all.get(6), "open-forum", "archive"));
     put(out, all.get(8), LogSamples.body(all.get(8), "policy-planning"));
     put(out, all.get(9), LogSamples.body(all.get(9), "policy-planning"));
+    put(out, all.get(10), LogSamples.body(all.get(10), "registry"));
     return out;
   }
 

@@ -203,6 +203,17 @@ final class LogSamples {
         false);
   }
 
+  static ClientRelease release(int number, LocalDate on, String version) {
+    return new ClientRelease(
+        number,
+        on,
+        version,
+        List.of(
+            new ClientRelease.File("/", hash("page start " + version)),
+            new ClientRelease.File("/assets/sign-OPU66HLP.js", hash("module sign " + version)),
+            new ClientRelease.File("/office/", hash("page office " + version))));
+  }
+
   static List<Statement> statements() {
     return List.of(
         GENESIS,
@@ -214,6 +225,7 @@ final class LogSamples {
         new KeyRevoke("secretary", 0),
         filed(),
         ack(),
-        reply());
+        reply(),
+        release(1, START, "1.0.0"));
   }
 }

@@ -264,6 +264,43 @@ class LogViewTest {
     assertTrue(open.isOpen(few.epoch(), ShownSet.of(2), 20));
   }
 
+  private static final ClientRelease FIRST = LogSamples.release(1, START, "1.0.0");
+
+  @Test
+  void release_needsTheRegistryAndIsInForceAtOnceUntilTheNext() {
+    LogView view = LogSamples.view();
+    assertEquals(Optional.empty(), view.release());
+    refuses(Reason.NO_AUTHORITY, view, THURSDAY, body(FIRST));
+    refuses(Reason.NO_AUTHORITY, view, THURSDAY, body(FIRST, "policy-planning", "open-forum"));
+    LogView first = plus(view, THURSDAY, body(FIRST, "registry"));
+    assertEquals(Optional.of(new InForce<>(THURSDAY, FIRST)), first.release());
+    ClientRelease later = LogSamples.release(2, START, "1.0.1");
+    LogView second = plus(first, THURSDAY.plusDays(1), body(later, "registry"));
+    assertEquals(Optional.of(new InForce<>(THURSDAY.plusDays(1), later)), second.release());
+    // Back to the version before: another entry, since its number is another.
+    ClientRelease back = LogSamples.release(3, START, "1.0.0");
+    assertEquals(back, plus(second, THURSDAY, body(back, "registry")).release().get().what());
+  }
+
+  @Test
+  void release_notNextInItsSeries_isOutOfTurn() {
+    LogView view = LogSamples.view();
+    refuses(
+        Reason.OUT_OF_TURN, view, START, body(LogSamples.release(2, START, "1.0.0"), "registry"));
+    ClientRelease second = LogSamples.release(2, START.plusDays(1), "1.0.1");
+    LogView next =
+        plus(plus(view, START, body(FIRST, "registry")), START, body(second, "registry"));
+    for (ClientRelease refused :
+        List.of(
+            FIRST,
+            second,
+            LogSamples.release(3, START.plusDays(1), "1.0.1"),
+            LogSamples.release(3, START, "1.0.2"),
+            LogSamples.release(4, START.plusDays(1), "1.0.2"))) {
+      refuses(Reason.OUT_OF_TURN, next, START, body(refused, "registry"));
+    }
+  }
+
   @Test
   void plus_opaqueTypesAndASecondGenesis_areRefused() {
     LogView view = LogSamples.view();

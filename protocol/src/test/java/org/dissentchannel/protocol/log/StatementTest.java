@@ -102,6 +102,77 @@ class StatementTest {
     refuses(new CharterStatement(LogSamples.CHARTER).json().with("charter", "v = 1"));
   }
 
+  private static Json.Obj releasing(String... paths) {
+    List<Json> files = new ArrayList<>();
+    for (String path : paths) {
+      files.add(Json.object().with("path", path).with("hash", Json.bytes(LogSamples.hash("file"))));
+    }
+    return LogSamples.release(1, LogSamples.START, "1.0.0").json().with("files", Json.array(files));
+  }
+
+  private static String[] paths(int count) {
+    return java.util.stream.IntStream.range(0, count)
+        .mapToObj("/assets/%03d.js"::formatted)
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void read_releaseOfPathsThatLeadDown_isTaken() {
+    String longest = "/" + "a".repeat(199);
+    for (String path : List.of("/", "/office/", "/assets/part-A_b.min.js", "/0", longest)) {
+      Statement read = Statement.read(Jcs.write(releasing(path)));
+      assertEquals(releasing(path), read.json());
+    }
+    assertEquals(
+        ClientRelease.MOST_FILES,
+        ((ClientRelease) Statement.read(Jcs.write(releasing(paths(200))))).files().size());
+  }
+
+  @Test
+  void read_releaseOfOtherPaths_isRefused() {
+    for (String path :
+        List.of(
+            "",
+            "//",
+            "a.js",
+            "/..",
+            "/../a",
+            "/a/..",
+            "/a/../b",
+            "/a..b",
+            "/.a",
+            "/a.",
+            "/a//b",
+            "/a%2fb",
+            "/a\\b",
+            "/a b",
+            "/a?b",
+            "/a#b",
+            "/ä",
+            "/a\n",
+            "/" + "a".repeat(200))) {
+      refuses(releasing(path));
+    }
+    refuses(releasing());
+    refuses(releasing("/a", "/a"));
+    refuses(releasing("/b", "/a"));
+    refuses(releasing(paths(201)));
+  }
+
+  @Test
+  void read_releaseOfAnotherNumberDayVersionOrHash_isRefused() {
+    Json.Obj good = releasing("/a");
+    refuses(good.with("number", 0));
+    refuses(good.with("on", "2016-6-1"));
+    for (String version : List.of("", " 1", "1\n", "<b>", "1".repeat(65), "é")) {
+      refuses(good.with("version", version));
+    }
+    for (int size : List.of(0, 31, 33)) {
+      Json file = Json.object().with("path", "/a").with("hash", Json.bytes(new byte[size]));
+      refuses(good.with("files", Json.array(List.of(file))));
+    }
+  }
+
   @Test
   void ack_madeWithoutTheToken_isNotProven() {
     MsgAck ack = LogSamples.ack();
