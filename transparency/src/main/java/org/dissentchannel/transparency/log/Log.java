@@ -376,6 +376,28 @@ public final class Log {
     return store.entries(from, limit).stream().filter(logged -> logged.index() < size).toList();
   }
 
+  /**
+   * Destroys salt and body of entries of the published tree, at once; repeat is safe. Leaves, tree,
+   * checkpoints, proofs and receipts stay as they are. What the store has freed may still be in its
+   * files: overwriting it is the store's own matter.
+   *
+   * @throws IllegalArgumentException with nothing written, if one is not in the published tree
+   */
+  public void destroy(List<Hash> leafHashes) {
+    for (Hash leafHash : leafHashes) {
+      if (!isPublished(leafHash)) {
+        throw new IllegalArgumentException("Not in the published tree: " + leafHash);
+      }
+    }
+    store.destroy(leafHashes);
+  }
+
+  /** Whether the published tree has an entry with this leaf hash, or had it before a purge. */
+  public boolean isPublished(Hash leafHash) {
+    return find(leafHash).orElse(null) instanceof Location.Merged(long index, _)
+        && index < publishedSize();
+  }
+
   private long publishedSize() {
     return published.map(signed -> signed.head().size()).orElse(0L);
   }

@@ -83,4 +83,13 @@ public interface LogStore extends HashReader {
 
   /** The entries with a body from a leaf index on, by index, at most {@code limit}. */
   List<LoggedEntry> entries(long from, int limit);
+
+  /**
+   * Destroys salt and body of entries of the committed tree. Their leaves stay, and what {@link
+   * #find} says of them; {@link #entries} leaves them out, as if they were ticks. One that was
+   * destroyed before stays so.
+   *
+   * @throws IllegalArgumentException with nothing written, if one is not in the tree
+   */
+  void destroy(List<Hash> leafHashes);
 }

@@ -318,6 +318,35 @@ public abstract class LogStoreContract {
   }
 
   @Test
+  void destroy_entriesOfTheTree_leavesTheirLeavesAndPlaces() {
+    commit(1, direct(entry(1)), tick(2));
+    enqueue(store(), entry(3));
+    var batch = commit(2, queued(entry(3)), tick(6));
+    store().destroy(List.of(entry(1).leafHash(), entry(3).leafHash()));
+    store().destroy(List.of(entry(3).leafHash()));
+    var store = reopened();
+    assertEquals(List.of(), store.entries(0, 10));
+    assertEquals(Optional.of(batch.to()), store.state());
+    assertEquals(batch.to().head().root(), MerkleTree.root(store, 4));
+    assertEquals(entry(3).leaf(), store.leaves(2, 1).getFirst());
+    assertEquals(Optional.of(new Location.Merged(2, SOON)), store.find(entry(3).leafHash()));
+    assertEquals(accepted(SOON), store.enqueue(entry(3), (_, _) -> LATER));
+    assertEquals(new EnqueueOutcome.TagTaken(), enqueue(store, withTag(1, 9)));
+  }
+
+  @Test
+  void destroy_oneThatIsNotInTheTree_throwsAndWritesNothing() {
+    commit(1, direct(entry(1)));
+    enqueue(store(), entry(2));
+    for (var wrong : List.of(entry(2), entry(9))) {
+      var hashes = List.of(entry(1).leafHash(), wrong.leafHash());
+      assertThrows(IllegalArgumentException.class, () -> store().destroy(hashes));
+    }
+    assertEquals(List.of(0L), indexes(reopened().entries(0, 10)));
+    assertEquals(1, store().waiting(10).size());
+  }
+
+  @Test
   void advanceCheckpoint_fromTheStoredSize_replacesIt() {
     var one = SignedCheckpoint.sign(SIGNER, new TreeHead(1, Hash.sha256(new byte[] {1})));
     var two = SignedCheckpoint.sign(SIGNER, new TreeHead(2, Hash.sha256(new byte[] {2})));

@@ -3,11 +3,13 @@ package org.dissentchannel.transparency.log;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.dissentchannel.transparency.Hash;
 import org.dissentchannel.transparency.entry.Entry;
@@ -23,6 +25,7 @@ final class MemoryLogStore implements LogStore {
   private final List<Leaf> leaves = new ArrayList<>();
   private final TreeMap<Long, Row> merged = new TreeMap<>();
   private final Map<Hash, Long> indexes = new HashMap<>();
+  private final Set<Long> destroyed = new HashSet<>();
   private final List<List<Hash>> levels = new ArrayList<>();
   private Optional<LogState> state = Optional.empty();
   private Optional<SignedCheckpoint> checkpoint = Optional.empty();
@@ -136,9 +139,20 @@ final class MemoryLogStore implements LogStore {
   @Override
   public synchronized List<LoggedEntry> entries(long from, int limit) {
     return merged.tailMap(from).entrySet().stream()
+        .filter(row -> !destroyed.contains(row.getKey()))
         .limit(limit)
         .map(row -> new LoggedEntry(row.getKey(), row.getValue().entry))
         .toList();
+  }
+
+  @Override
+  public synchronized void destroy(List<Hash> leafHashes) {
+    for (var hash : leafHashes) {
+      if (!indexes.containsKey(hash)) {
+        throw new IllegalArgumentException("Not in the tree: " + hash);
+      }
+    }
+    leafHashes.forEach(hash -> destroyed.add(indexes.get(hash)));
   }
 
   @Override

@@ -61,6 +61,11 @@ class StoreAround implements LogStore {
   }
 
   @Override
+  public void destroy(List<Hash> leafHashes) {
+    inner.destroy(leafHashes);
+  }
+
+  @Override
   public List<Hash> read(int level, long from, int count) {
     return inner.read(level, from, count);
   }

@@ -114,12 +114,32 @@ final class LogRows {
   static List<Opening> openings(Sql sql, long from, int limit) {
     return sql.list(
         """
-        SELECT leaf_index, opening FROM log_entry WHERE leaf_index >= ?
+        SELECT leaf_index, opening FROM log_entry
+        WHERE leaf_index >= ? AND substr(opening, 65) <> zeroblob(32)
         ORDER BY leaf_index LIMIT ?
         """,
         row -> new Opening(row.number("leaf_index"), row.octets("opening")),
         from,
         limit);
+  }
+
+  /**
+   * Puts 32 zeros in the place of salt and body: an opening that opens no leaf, and stands for none
+   * any more.
+   *
+   * @throws IllegalArgumentException if the entry is not in the tree
+   */
+  static void destroy(WritableSql sql, Hash leafHash) {
+    Octets leaf =
+        sql.find(
+                "SELECT substr(opening, 1, 64) AS leaf FROM log_entry WHERE leaf_hash = ?",
+                row -> row.octets("leaf"),
+                leafHash)
+            .orElseThrow(() -> new IllegalArgumentException("Not in the tree: " + leafHash));
+    sql.changeOne(
+        "UPDATE log_entry SET opening = ? WHERE leaf_hash = ?",
+        Octets.concat(leaf.bytes(), new byte[Entry.SALT_SIZE]),
+        leafHash);
   }
 
   static List<Hash> hashes(Sql sql, int level, long from, int count) {

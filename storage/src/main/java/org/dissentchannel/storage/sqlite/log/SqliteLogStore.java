@@ -226,6 +226,17 @@ public final class SqliteLogStore implements LogStore {
   }
 
   @Override
+  public void destroy(List<Hash> leafHashes) {
+    attempt(
+        "destroying entries",
+        () ->
+            database.write(sql -> {
+              leafHashes.forEach(hash -> LogRows.destroy(sql, hash));
+              return leafHashes.size();
+            }));
+  }
+
+  @Override
   public List<Hash> read(int level, long from, int count) {
     return attempt(
         "reading hashes", () -> database.read(sql -> LogRows.hashes(sql, level, from, count)));
