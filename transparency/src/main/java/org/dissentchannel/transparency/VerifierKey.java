@@ -1,16 +1,10 @@
 package org.dissentchannel.transparency;
 
-import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.SignatureException;
-import java.security.spec.EdECPublicKeySpec;
-import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import org.bouncycastle.math.ec.rfc8032.Ed25519.PublicPoint;
 
 /**
  * An Ed25519 public key: 32 raw bytes as in RFC 8032 section 5.1.5, a point of the curve,
@@ -23,11 +17,11 @@ public final class VerifierKey {
   public static final int SIZE = 32;
 
   private final byte[] raw;
-  private final PublicKey key;
+  private final PublicPoint point;
 
-  private VerifierKey(byte[] raw, PublicKey key) {
+  private VerifierKey(byte[] raw, PublicPoint point) {
     this.raw = raw;
-    this.key = key;
+    this.point = point;
   }
 
   /**
@@ -44,18 +38,10 @@ public final class VerifierKey {
    * The key with these bytes, or empty for a wrong length, a non-canonical or a small-order point.
    */
   public static Optional<VerifierKey> parse(byte[] raw) {
-    return EdwardsPoint.parse(raw)
-        .filter(point -> !point.isSmallOrder())
-        .map(point -> new VerifierKey(raw.clone(), platformKey(point)));
-  }
-
-  private static PublicKey platformKey(EdwardsPoint point) {
-    try {
-      var spec = new EdECPublicKeySpec(NamedParameterSpec.ED25519, point.platformPoint());
-      return KeyFactory.getInstance("Ed25519").generatePublic(spec);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java platform since 15 has Ed25519", e);
-    }
+    return raw.length == SIZE
+        ? Optional.ofNullable(Ed25519.validatePublicKeyPartialExport(raw, 0))
+            .map(point -> new VerifierKey(raw.clone(), point))
+        : Optional.empty();
   }
 
   /** A copy of the 32 bytes. */
@@ -65,24 +51,13 @@ public final class VerifierKey {
 
   /**
    * Whether the signature, 64 bytes, is this key's over the message; false for anything malformed.
+   *
+   * <p>By the equation of RFC 8032 section 5.1.7 with the cofactor, [8]([S]B - R - [k]A) = 0, with
+   * R canonical and S below the group order, as the client in the browser checks it too.
    */
   public boolean verify(byte[] message, byte[] signature) {
-    if (signature.length != SigningKey.SIGNATURE_SIZE) {
-      return false;
-    }
-    try {
-      var verifier = Signature.getInstance("Ed25519");
-      verifier.initVerify(key);
-      verifier.update(message);
-      return verifier.verify(signature);
-    } catch (SignatureException malformed) {
-      // The platform reports a scalar out of range or an R off the curve this way.
-      return false;
-    } catch (InvalidKeyException e) {
-      throw new IllegalStateException("The point was checked when this key was made", e);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java platform since 15 has Ed25519", e);
-    }
+    return signature.length == SigningKey.SIGNATURE_SIZE
+        && Ed25519.verify(signature, 0, point, message, 0, message.length);
   }
 
   @Override
