@@ -36,18 +36,22 @@ public final class VerifierContext {
    * Checks the parts of a presentation as received, whatever their lengths. Order: shown indexes,
    * lengths, points, scalars, challenge, pairing.
    *
-   * <p>Whether the shown values and the set of shown indexes are allowed is for the caller.
+   * <p>Whether the shown values and the set of shown indexes are allowed is for the caller. All is
+   * copied before it is checked, and what {@link Accepted} holds are those copies.
    *
    * @param ph 32 bytes, computed by the verifier itself and never taken from a message
    */
   public CheckOutcome check(byte[] ph, List<Disclosed> disclosed, byte[] pseudonym, byte[] proof) {
-    var own = Encoding.copy(ph, Dcc1.HASH_BYTES, "ph");
+    var ownPh = Encoding.copy(ph, Dcc1.HASH_BYTES, "ph");
+    var shown = List.copyOf(disclosed);
+    var n = pseudonym.clone();
+    var ownProof = proof.clone();
     try {
-      proofs.check(own, disclosed, pseudonym, proof);
+      proofs.check(ownPh, shown, n, ownProof);
     } catch (Malformed e) {
       return new CheckOutcome.Rejected(e.reason());
     }
-    return accepted(Presentation.of(disclosed, Pseudonym.of(pseudonym), proof), own);
+    return accepted(Presentation.of(shown, Pseudonym.of(n), ownProof), ownPh);
   }
 
   /**
@@ -65,19 +69,21 @@ public final class VerifierContext {
    */
   public List<CheckOutcome> checkAll(
       List<byte[]> phs, List<Presentation> presentations, SecureRandom random) {
-    if (phs.size() != presentations.size()) {
-      throw new IllegalArgumentException(
-          phs.size() + " headers, " + presentations.size() + " presentations");
+    var ownPhs = phs.stream().map(ph -> Encoding.copy(ph, Dcc1.HASH_BYTES, "ph")).toList();
+    var all = List.copyOf(presentations);
+    if (ownPhs.size() != all.size()) {
+      throw new IllegalArgumentException(ownPhs.size() + " headers, " + all.size());
     }
     var outcomes = new ArrayList<CheckOutcome>();
-    for (int from = 0; from < phs.size(); from += MOST_MERGED) {
-      int to = Math.min(phs.size(), from + MOST_MERGED);
-      var some = presentations.subList(from, to);
+    for (int from = 0; from < all.size(); from += MOST_MERGED) {
+      int to = Math.min(all.size(), from + MOST_MERGED);
+      var some = all.subList(from, to);
       switch (proofs) {
-        case BlstCheck blst -> outcomes.addAll(merged(blst, phs.subList(from, to), some, random));
+        case BlstCheck blst ->
+            outcomes.addAll(merged(blst, ownPhs.subList(from, to), some, random));
         case PureCheck _ -> {
           for (int i = from; i < to; i++) {
-            outcomes.add(check(phs.get(i), presentations.get(i)));
+            outcomes.add(check(ownPhs.get(i), all.get(i)));
           }
         }
       }
@@ -90,10 +96,11 @@ public final class VerifierContext {
     var rejected = new HashMap<Integer, CheckOutcome>();
     var left = new ArrayList<BlstCheck.SignaturePoints>();
     for (int i = 0; i < phs.size(); i++) {
-      var ph = Encoding.copy(phs.get(i), Dcc1.HASH_BYTES, "ph");
       var one = presentations.get(i);
       try {
-        left.add(blst.checkUpToPairing(ph, one.disclosed(), one.pseudonym().bytes(), one.proof()));
+        left.add(
+            blst.checkUpToPairing(
+                phs.get(i), one.disclosed(), one.pseudonym().bytes(), one.proof()));
       } catch (Malformed e) {
         rejected.put(i, new CheckOutcome.Rejected(e.reason()));
       }

@@ -1,5 +1,6 @@
 package org.dissentchannel.credential;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -95,6 +96,59 @@ class BulkTest {
         assertInstanceOf(Accepted.class, outcomes.get(i), "at " + i);
       }
     }
+  }
+
+  /**
+   * Equal and opposite points in one sum: the same presentation again, and one with Abar negated.
+   */
+  @Test
+  void checkAll_samePresentationManyTimes_acceptsEachAndStillNamesTheBad() {
+    var one = good();
+    var list = new ArrayList<>(Collections.nCopies(40, one));
+    assertOnlyThese(Set.of(), checkAll(context, list));
+    list.set(7, opposite("twin", false));
+    list.set(8, opposite("twin", true));
+    assertOnlyThese(Set.of(), checkAll(context, list));
+    list.set(20, bad());
+    list.set(21, bad());
+    assertOnlyThese(Set.of(20, 21), checkAll(context, list));
+    assertOnlyThese(Set.of(0), checkAll(context, List.of(bad())));
+  }
+
+  /**
+   * From the scalars of this name, and with r1 negated: Abar and Bbar are then the opposite ones.
+   */
+  private Presentation opposite(String name, boolean negated) {
+    var scalars = VectorCast.scalars(name);
+    var first = new boolean[] {negated};
+    ScalarSource source =
+        () -> {
+          var scalar = scalars.get();
+          var drawn = first[0] ? scalar.negate() : scalar;
+          first[0] = false;
+          return drawn;
+        };
+    return cast.credential.present(cast.ctx, cast.ph, source, 0, 2);
+  }
+
+  /** The header is that of the moment of the call, whatever its owner does with it meanwhile. */
+  @Test
+  void checkAll_headerThatChangesMeanwhile_acceptsForTheOneChecked() {
+    var ph = cast.ph.clone();
+    var meddling =
+        new SecureRandom() {
+          private static final long serialVersionUID = 1;
+
+          @Override
+          public void nextBytes(byte[] bytes) {
+            ph[0] ^= 1;
+            random.nextBytes(bytes);
+          }
+        };
+    var one = good();
+    var outcome = context.checkAll(List.of(ph), List.of(one), meddling).getFirst();
+    assertArrayEquals(
+        one.hash(cast.header, cast.ctx, cast.ph), assertInstanceOf(Accepted.class, outcome).hash());
   }
 
   @Test

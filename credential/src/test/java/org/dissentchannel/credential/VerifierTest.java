@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.SecureRandom;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -81,6 +83,34 @@ class VerifierTest {
         assertTrue(done.get());
       }
     }
+  }
+
+  /** A list and arrays that change while they are checked: what was checked is what is accepted. */
+  @Test
+  void check_inputsThatChangeMeanwhile_acceptsWhatWasChecked() {
+    var pseudonym = good.pseudonym().bytes();
+    var proof = good.proof();
+    List<Disclosed> changing =
+        new AbstractList<>() {
+          private final Disclosed other = new Disclosed(2, AttributeValue.of("grade 1"));
+          private int reads;
+
+          @Override
+          public Disclosed get(int index) {
+            if (++reads == 2 * size()) {
+              Arrays.fill(pseudonym, (byte) 0);
+              Arrays.fill(proof, (byte) 0);
+            }
+            return reads > size() && index == 1 ? other : good.disclosed().get(index);
+          }
+
+          @Override
+          public int size() {
+            return good.disclosed().size();
+          }
+        };
+    var outcome = context.check(cast.ph, changing, pseudonym, proof);
+    assertEquals(good, assertInstanceOf(Accepted.class, outcome).presentation());
   }
 
   @Test
