@@ -26,8 +26,11 @@ final class G1 {
 
   private final P1 point;
 
-  /** The 48 bytes once they were read or asked for; two threads may both compute them. */
-  private byte @Nullable [] encoded;
+  /**
+   * The 48 bytes once they were read or asked for; two threads may both compute them. Volatile,
+   * since a thread that sees the array must see what is in it.
+   */
+  private volatile byte @Nullable [] encoded;
 
   G1(P1 point) {
     this.point = point;
