@@ -117,8 +117,7 @@ final class BlstCalls {
   MemorySegment table(byte[] serialized, int points, int windowBits) {
     try (var arena = Arena.ofConfined()) {
       var affine = affine(arena, serialized, points);
-      long size = ((long) AFFINE_BYTES * points) << (windowBits - 1);
-      var table = Arena.ofAuto().allocate(size, ALIGNMENT);
+      var table = Arena.ofAuto().allocate(tableBytes(points, windowBits), ALIGNMENT);
       precompute.invokeExact(table, (long) windowBits, list(arena, affine), (long) points);
       return table;
     } catch (Throwable failure) {
@@ -134,6 +133,8 @@ final class BlstCalls {
    */
   byte[] sumFromTable(
       MemorySegment table, int windowBits, byte[] scalars, int points, int scalarBits) {
+    requireSize("table", table.byteSize(), tableBytes(points, windowBits));
+    requireSize("scalars", scalars.length, (long) points * scalarBits / Byte.SIZE);
     try (var arena = Arena.ofConfined()) {
       var result = arena.allocate(JACOBIAN_BYTES, ALIGNMENT);
       var scratch = arena.allocate((long) JACOBIAN_BYTES * points, ALIGNMENT);
@@ -159,6 +160,8 @@ final class BlstCalls {
    * @return the serialized point, 96 bytes
    */
   byte[] sum(byte[] serialized, byte[] scalars, int points, int scalarBits) {
+    requireSize("points", serialized.length, (long) points * SERIALIZED_BYTES);
+    requireSize("scalars", scalars.length, (long) points * scalarBits / Byte.SIZE);
     try (var arena = Arena.ofConfined()) {
       var result = arena.allocate(JACOBIAN_BYTES, ALIGNMENT);
       long scratchBytes = (long) pippengerScratch.invokeExact((long) points);
@@ -177,6 +180,7 @@ final class BlstCalls {
 
   /** The lines of the Miller loop for a fixed point of G2, from its 192 serialized bytes. */
   MemorySegment lines(byte[] serializedG2) {
+    requireSize("point of G2", serializedG2.length, AFFINE_G2_BYTES);
     try (var arena = Arena.ofConfined()) {
       var point = arena.allocate(AFFINE_G2_BYTES, ALIGNMENT);
       int error = (int) deserializeG2.invokeExact(point, copy(arena, serializedG2));
@@ -214,6 +218,18 @@ final class BlstCalls {
       requireRead(error);
     }
     return to;
+  }
+
+  private static long tableBytes(int points, int windowBits) {
+    return ((long) AFFINE_BYTES * points) << (windowBits - 1);
+  }
+
+  /** The library reads so much without asking: less would be memory that is not ours. */
+  private static void requireSize(String what, long bytes, long needed) {
+    if (bytes < needed) {
+      throw new IllegalArgumentException(
+          what + ": " + bytes + " bytes where blst reads " + needed + " bytes");
+    }
   }
 
   private static void requireRead(int error) {

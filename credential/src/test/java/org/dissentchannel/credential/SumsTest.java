@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,39 @@ class SumsTest {
     }
   }
 
+  /** Points a prover may choose so that a sum doubles, cancels or meets the identity on its way. */
+  @Test
+  void publicSum_smallMultiplesOfOnePoint_sumsLikeProductsOneByOne() {
+    var draws = new SplittableRandom(1);
+    var point = G1.BASE.multiply(Fr.random(random));
+    var scalars = edges();
+    for (int n = 0; n < 600; n++) {
+      int count = n % 50 == 0 ? draws.nextInt(32, 150) : draws.nextInt(2, 6);
+      var some = new ArrayList<G1>();
+      var factors = new ArrayList<Fr>();
+      for (int i = 0; i < count; i++) {
+        var multiple = point.multiply(Fr.of(draws.nextInt(1, 4)));
+        some.add(draws.nextBoolean() ? multiple : G1.IDENTITY.subtract(multiple));
+        factors.add(draws.nextBoolean() ? scalars.get(draws.nextInt(4)) : Fr.random(random));
+      }
+      assertEquals(
+          hex(G1.sumOfProducts(some, factors).encode()), hex(PublicSum.of(some, factors).encode()));
+      var weights =
+          factors.stream().map(f -> Fr.ofUnsigned(Arrays.copyOf(f.encode(), 16))).toList();
+      assertEquals(
+          hex(G1.sumOfProducts(some, weights).encode()),
+          hex(PublicSum.weighted(some, weights).encode()));
+    }
+  }
+
+  @Test
+  void publicSum_fewerScalarsThanPoints_isOurOwnMistakeAndReadsNoOtherMemory() {
+    var some = points.subList(0, 3);
+    var scalars = scalars(2);
+    assertThrows(IllegalArgumentException.class, () -> PublicSum.of(some, scalars));
+    assertThrows(IllegalArgumentException.class, () -> PublicSum.weighted(some, scalars));
+  }
+
   @Test
   void publicPolynomial_randomAndEdgeValues_isThatOfSecrets() {
     var scope = Dcc1.scope(new byte[32]);
@@ -164,5 +198,7 @@ class SumsTest {
     assertTrue(key.pairs(G1.IDENTITY, G1.IDENTITY));
     assertFalse(key.pairs(a, G1.IDENTITY));
     assertFalse(key.pairs(G1.IDENTITY, a));
+    assertTrue(key.pairsByBinding(a, a.multiply(secret)));
+    assertFalse(key.pairsByBinding(a, a.multiply(secret).add(points.get(1))));
   }
 }
