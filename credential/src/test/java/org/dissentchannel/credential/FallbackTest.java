@@ -15,7 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Processes in which the native library really does not load: another platform, a broken file. */
+/**
+ * Processes in which the native library really does not load: another platform, a broken file, a
+ * Java that is told not to allow it.
+ */
 class FallbackTest {
   private static final String SENTENCE =
       "Issuing, receiving and presenting need the library blst, which does not load on ";
@@ -24,7 +27,12 @@ class FallbackTest {
 
   /** The second names a file of the jar that is no library: found, unpacked, and not loaded. */
   @ParameterizedTest
-  @ValueSource(strings = {"-Dos.arch=riscv64", "-Dsupranational.blst.jniResource=blstJNI.class"})
+  @ValueSource(
+      strings = {
+        "-Dos.arch=riscv64",
+        "-Dsupranational.blst.jniResource=blstJNI.class",
+        "--illegal-native-access=deny"
+      })
   void verifier_withoutTheLibrary_checksInJavaAndSaysSoOnce(String missing) throws Exception {
     var lines = run(missing);
 
@@ -44,7 +52,7 @@ class FallbackTest {
 
   @Test
   void verifier_withTheLibrary_saysNothing() throws Exception {
-    var lines = run("-Dnothing=changed");
+    var lines = run("--enable-native-access=ALL-UNNAMED");
 
     assertEquals(List.of("loaded true"), starting(lines, "loaded"));
     assertEquals(List.of("accepted 4 of 4"), starting(lines, "accepted"));
@@ -56,12 +64,11 @@ class FallbackTest {
     return lines.stream().filter(line -> line.startsWith(start)).toList();
   }
 
-  private List<String> run(String property) throws IOException, InterruptedException {
+  private List<String> run(String option) throws IOException, InterruptedException {
     var output = folder.resolve("output");
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add(property);
+    command.add(option);
     command.add("-cp");
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
