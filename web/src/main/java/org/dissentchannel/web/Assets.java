@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,11 @@ public final class Assets {
   /** The module of a page and then its parts; empty if the page has none. */
   List<Asset> module(String page) {
     return modules.getOrDefault(page, List.of());
+  }
+
+  /** All of them, in any order. */
+  Collection<Asset> all() {
+    return List.copyOf(byName.values());
   }
 
   /** Answers with one of them. */

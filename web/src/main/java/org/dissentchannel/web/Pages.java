@@ -6,6 +6,10 @@ import gg.jte.output.StringOutput;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.dissentchannel.protocol.Octets;
 
 /**
  * The pages of one origin, from the templates under {@code src/main/jte}, which the build compiles.
@@ -56,6 +60,23 @@ public final class Pages {
     return page(200, world.template(shell.page()), frame, Map.of());
   }
 
+  /**
+   * What this origin answers with the same bytes to everybody until the next start, by its path:
+   * everything that pages load, and the shells, unless each says what time it is.
+   */
+  public SortedMap<String, Octets> unchanging() {
+    SortedMap<String, Octets> files = new TreeMap<>();
+    assets.all().forEach(asset -> files.put(asset.path(), Octets.of(asset.response().body())));
+    if (surroundings.demonstration().isEmpty()) {
+      shells().forEach(shell -> files.put(shell.address(), Octets.of(shell(shell).body())));
+    }
+    return files;
+  }
+
+  private Stream<Shell> shells() {
+    return Stream.of(Shell.values()).filter(shell -> shell.world() == world);
+  }
+
   private PageFrame frame(World look, String name, String address) {
     return new PageFrame(look, name, address, surroundings, assets);
   }
@@ -79,11 +100,7 @@ public final class Pages {
 
   /** Adds the shells of this side, what pages load and the file for search engines. */
   public Router.Builder addTo(Router.Builder routes) {
-    for (Shell shell : Shell.values()) {
-      if (shell.world() == world) {
-        routes.get(shell.address(), request -> shell(shell));
-      }
-    }
+    shells().forEach(shell -> routes.get(shell.address(), request -> shell(shell)));
     Response robots = Response.text(200, "User-agent: *\nDisallow: /\n");
     return routes.get("/assets/{name}", assets::answer).get("/robots.txt", request -> robots);
   }

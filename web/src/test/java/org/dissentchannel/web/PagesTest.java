@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.dissentchannel.protocol.Octets;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
@@ -125,6 +126,29 @@ class PagesTest {
     assertTrue(get(site, "/").contains("data-clock-shift=\"5\""));
     String real = get(site(World.CHANNEL, HERE, NONE), "/");
     assertTrue(real.contains("<html lang=\"en\">") && !real.contains("fictional"));
+  }
+
+  @Test
+  void unchanging_files_areServedWithTheseBytes() {
+    var files = new Pages(World.CHANNEL, HERE, AssetsTest.built()).unchanging();
+    Site site = site(World.CHANNEL, HERE, AssetsTest.built());
+    assertTrue(files.keySet().containsAll(shells(World.CHANNEL)), files.keySet()::toString);
+    assertTrue(files.keySet().stream().anyMatch(path -> path.endsWith(".css")));
+    assertTrue(files.keySet().stream().anyMatch(path -> path.endsWith(".js")));
+    files.forEach((path, bytes) -> {
+      Response response = site.handle(Request.of("GET", path).build());
+      assertEquals(200, response.status(), path);
+      assertEquals(bytes, Octets.of(response.body()), path);
+    });
+  }
+
+  @Test
+  void unchanging_inADemonstration_leavesOutThePagesThatSayWhatTimeItIs() {
+    Surroundings there =
+        HERE.inDemonstration(
+            new Occasion.Demonstration(URI.create("http://seats.localhost/"), () -> Duration.ZERO));
+    var files = new Pages(World.CHANNEL, there, AssetsTest.built()).unchanging();
+    assertTrue(files.keySet().stream().allMatch(path -> path.startsWith("/assets/")), "" + files);
   }
 
   @Test
