@@ -66,7 +66,7 @@ final class Handover {
   void writeSheet(Configuration configuration, SetUpSheet sheet) {
     List<String> text = new ArrayList<>();
     text.add("Set-up sheet of " + configuration.name());
-    text.add("Print it, and compare the next two lines wherever a program asks for them.");
+    text.add("Print it, and compare the next lines wherever a program asks for them.");
     text.addAll(SheetFile.lines(sheet));
     text.add("members side " + configuration.members().address());
     text.add("channel side " + configuration.channel().address());

@@ -29,6 +29,7 @@ import org.dissentchannel.protocol.charter.Charter;
 import org.dissentchannel.protocol.log.LogView;
 import org.dissentchannel.storage.DataFolder;
 import org.dissentchannel.transparency.SigningKey;
+import org.dissentchannel.transparency.note.WitnessKey;
 import org.dissentchannel.web.Occasion;
 import org.dissentchannel.web.Pages;
 import org.dissentchannel.web.SessionCookie;
@@ -83,7 +84,7 @@ public final class RunningServer implements AutoCloseable {
                   random));
       Handover handover = new Handover(folder, random);
       this.view = channel.view().orElseGet(() -> setUp(members, channel, keys, handover, today));
-      this.sheet = new SetUpSheet(view.org(), keys.logKeys().log().verifier());
+      this.sheet = new SetUpSheet(view.org(), keys.logKeys().log().verifier(), witnesses(view));
       channel.recover();
       this.readOnlyReason = channel.readOnlyReason();
       Surroundings here = surroundings(occasion);
@@ -178,8 +179,16 @@ public final class RunningServer implements AutoCloseable {
     return channel.begin(bodies);
   }
 
-  private static SetUpSheet sheetOf(List<Octets> bodies, ChannelKeys keys) {
-    return new SetUpSheet(SetUp.org(bodies.getFirst()), keys.logKeys().log().verifier());
+  private SetUpSheet sheetOf(List<Octets> bodies, ChannelKeys keys) {
+    List<WitnessKey> witnesses =
+        configuration.witnesses().witnesses().stream().map(one -> one.key()).toList();
+    return new SetUpSheet(SetUp.org(bodies.getFirst()), keys.logKeys().log().verifier(), witnesses);
+  }
+
+  private static List<WitnessKey> witnesses(LogView view) {
+    return view.genesis().witnesses().stream()
+        .map(one -> new WitnessKey(one.name(), one.key()))
+        .toList();
   }
 
   private Surroundings surroundings(Occasion occasion) {

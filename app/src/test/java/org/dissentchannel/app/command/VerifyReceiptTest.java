@@ -4,11 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.dissentchannel.app.world.FiledOnce;
+import org.dissentchannel.protocol.Lp;
+import org.dissentchannel.protocol.Octets;
+import org.dissentchannel.transparency.Hash;
+import org.dissentchannel.transparency.SigningKey;
+import org.dissentchannel.transparency.note.Checkpoint;
+import org.dissentchannel.transparency.note.Cosigner;
+import org.dissentchannel.transparency.note.NoteSignature;
+import org.dissentchannel.transparency.tree.TreeHead;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +46,79 @@ class VerifyReceiptTest {
     assertTrue(told.out().contains("filed on 2016-06-16"), told.out());
     assertTrue(told.out().contains("signers 2"), told.out());
     assertTrue(told.out().contains("No outside witness"), told.out());
+  }
+
+  private static Cosigner witness(int seed) {
+    byte[] key = new byte[SigningKey.SEED_SIZE];
+    key[0] = (byte) seed;
+    return new Cosigner("witness.test/" + seed, SigningKey.of(key));
+  }
+
+  /** The sheet as it would be, had the log three witnesses. */
+  private Path witnessedSheet(String... more) throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(filed.sheetFile()));
+    for (int seed = 1; seed < 4; seed++) {
+      lines.add("witness " + witness(seed).key().vkey());
+    }
+    lines.addAll(List.of(more));
+    return Files.write(folder.resolve("witnessed.txt"), lines);
+  }
+
+  /** The receipt as it would have been saved, had these witnesses confirmed the log. */
+  private byte[] cosigned(String origin, int... seeds) {
+    List<Octets> parts = Lp.read(filed.receiptFile(), 3);
+    String proof = new String(parts.get(1).bytes(), StandardCharsets.UTF_8);
+    String note = proof.substring(proof.indexOf("\n\n") + 2);
+    String[] text = note.substring(0, note.indexOf("\n\n")).split("\n", -1);
+    Hash root = Hash.of(Base64.getDecoder().decode(text[2]));
+    TreeHead head = new TreeHead(Long.parseLong(text[1]), root);
+    Checkpoint checkpoint = new Checkpoint(origin.isEmpty() ? text[0] : origin, head, List.of());
+    for (int seed : seeds) {
+      Instant time = Instant.parse("2016-06-20T12:00:0%dZ".formatted(seed));
+      NoteSignature line = witness(seed).cosign(checkpoint, time);
+      proof += "— " + line.name() + " " + line.base64() + "\n";
+    }
+    byte[] cosigned = proof.getBytes(StandardCharsets.UTF_8);
+    return Lp.of(parts.get(0).bytes(), cosigned, parts.get(2).bytes());
+  }
+
+  @Test
+  void cosignedReceipt_underASheetWithWitnesses_saysWhoseWordTheTimeIs() throws IOException {
+    Told two = verified(cosigned("", 1, 3), witnessedSheet());
+    assertEquals(0, two.code(), two::toString);
+    String sentence = "  Confirmed by 2 of 3 witnesses at 2016-06-20T12:00:01Z: ";
+    assertTrue(two.out().contains(sentence), two.out());
+    Told one = verified(cosigned("", 2), witnessedSheet());
+    assertEquals(0, one.code(), one::toString);
+    assertTrue(one.out().contains("1 of 3 witnesses only, which is too few"), one.out());
+    Told none = verified(filed.receiptFile(), witnessedSheet());
+    assertTrue(none.out().contains("0 of 3 witnesses only"), none.out());
+    Path file = Files.write(folder.resolve("r"), cosigned("", 1, 2, 3));
+    String sheet = witnessedSheet().toString();
+    Told json = Told.by("verify", "receipt", file.toString(), "--sheet", sheet, "--json");
+    assertEquals(0, json.code(), json::toString);
+    assertTrue(json.out().contains("\"cosigned\":3,"), json.out());
+    assertTrue(json.out().contains("\"witnessed_at\":\"2016-06-20T12:00:02Z\""), json.out());
+  }
+
+  @Test
+  void forgedCosignature_ofAWitnessOfTheSheet_leavesNothing() throws IOException {
+    Told told = verified(cosigned("another.log", 1, 2, 3), witnessedSheet());
+    assertEquals(1, told.code(), told::toString);
+    assertEquals(
+        "Problem: The checkpoint bears a cosignature that its witness did not make.\n", told.out());
+    // Under a sheet that does not name them they are lines of strangers.
+    assertEquals(0, verified(cosigned("another.log", 1, 2), filed.sheetFile()).code());
+  }
+
+  @Test
+  void sheet_withAWitnessTwiceOrNoKey_isRefused() throws IOException {
+    byte[] receipt = filed.receiptFile();
+    String twice =
+        verified(receipt, witnessedSheet("witness " + witness(1).key().vkey())).refusal();
+    assertTrue(twice.contains("names a witness twice"), twice);
+    String none = verified(receipt, witnessedSheet("witness somebody")).refusal();
+    assertTrue(none.contains("holds no such key"), none);
   }
 
   @Test

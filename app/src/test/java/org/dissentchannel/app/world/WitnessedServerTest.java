@@ -90,6 +90,8 @@ final class WitnessedServerTest {
     SetUpSheet sheet;
     try (RunningServer server = RunningServer.start(trial.data(), configuration, CLOCK, random)) {
       sheet = server.sheet();
+      assertEquals(sheet, SheetFile.read(trial.sheetFile()));
+      assertEquals(3, sheet.witnesses().size());
       try (var line = trial.channelLine()) {
         LogMirror mirror = new LogMirror(sheet, line, CLOCK);
         // Nobody watches yet: published all the same, and nothing may be signed under it.

@@ -83,7 +83,10 @@ public final class SavedReceipt {
     return Octets.of(proof.bytes());
   }
 
-  /** Checks everything in it against the two lines of the set-up sheet. */
+  /**
+   * Checks everything in it against the set-up sheet, and counts the sheet's witnesses: a line
+   * under one's name that it did not make leaves nothing of the receipt.
+   */
   public Outcome<VerifiedReceipt> verify(SetUpSheet sheet) {
     return Outcome.of(() -> {
       var entry =
@@ -96,7 +99,11 @@ public final class SavedReceipt {
       if (!openings.areOf(filed(entry))) {
         throw unproven("The fields shown are not those of the filing.");
       }
-      return new VerifiedReceipt(checkpoint, proof.index(), entry, openings);
+      var witnessing = sheet.policy().of(checkpoint.note());
+      if (witnessing.isForged()) {
+        throw unproven("The checkpoint bears a cosignature that its witness did not make.");
+      }
+      return new VerifiedReceipt(checkpoint, witnessing, proof.index(), entry, openings);
     });
   }
 

@@ -7,18 +7,25 @@ import org.dissentchannel.protocol.log.Openings;
 import org.dissentchannel.transparency.Hash;
 import org.dissentchannel.transparency.entry.Entry;
 import org.dissentchannel.transparency.note.SignedCheckpoint;
+import org.dissentchannel.transparency.witness.Witnessing;
 
 /**
  * A receipt that holds: the entry is in the log under this checkpoint, and these are its fields.
  *
- * <p>The date is the server's word at filing; a checkpoint without outside cosignatures carries no
- * time.
+ * <p>Number and date are the server's word at filing; a checkpoint without outside cosignatures
+ * carries no time.
  *
+ * @param witnessing what the witnesses of the set-up sheet say of the checkpoint: the filing was in
+ *     the log at their time, or before
  * @param leafIndex from 0
  * @param openings the fields shown
  */
 public record VerifiedReceipt(
-    SignedCheckpoint checkpoint, long leafIndex, Entry entry, Openings openings) {
+    SignedCheckpoint checkpoint,
+    Witnessing witnessing,
+    long leafIndex,
+    Entry entry,
+    Openings openings) {
   public Hash leafHash() {
     return entry.leafHash();
   }
