@@ -15,6 +15,9 @@ public final class Hash implements Comparable<Hash> {
   /** Length in bytes. */
   public static final int SIZE = 32;
 
+  // Never used itself: copies of it are, which is cheaper than asking the platform each time.
+  private static final MessageDigest SHA_256 = platformSha256();
+
   private final byte[] value;
 
   private Hash(byte[] value) {
@@ -43,6 +46,14 @@ public final class Hash implements Comparable<Hash> {
   }
 
   static MessageDigest newSha256() {
+    try {
+      return (MessageDigest) SHA_256.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("The platform's SHA-256 can be copied", e);
+    }
+  }
+
+  private static MessageDigest platformSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

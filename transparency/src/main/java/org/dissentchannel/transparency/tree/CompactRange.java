@@ -25,15 +25,8 @@ public final class CompactRange {
 
   /** The edge of the tree of the first {@code size} leaves. */
   public static CompactRange load(HashReader hashes, long size) {
-    var edge = new ArrayList<Hash>();
-    long start = 0;
-    for (long rest = size; rest > 0; rest -= Long.highestOneBit(rest)) {
-      long width = Long.highestOneBit(rest);
-      int level = Long.numberOfTrailingZeros(width);
-      edge.add(hashes.read(level, start >> level, 1).getFirst());
-      start += width;
-    }
-    return new CompactRange(edge, size);
+    return new CompactRange(
+        new ArrayList<>(hashes.readAll(new LeafRange(0, size).subtrees())), size);
   }
 
   /** Adds a leaf hash and returns every hash this completes, the leaf's first, then upwards. */
@@ -61,14 +54,7 @@ public final class CompactRange {
 
   /** The root hash over all leaves. */
   public Hash root() {
-    if (edge.isEmpty()) {
-      return MerkleTree.EMPTY_ROOT;
-    }
-    var root = edge.getLast();
-    for (int i = edge.size() - 2; i >= 0; i--) {
-      root = MerkleTree.nodeHash(edge.get(i), root);
-    }
-    return root;
+    return edge.isEmpty() ? MerkleTree.EMPTY_ROOT : LeafRange.folded(edge);
   }
 
   /** Size and root together. */

@@ -27,29 +27,29 @@ public record ConsistencyProof(long first, long second, List<Hash> path) {
     if (first < 0 || first > second) {
       throw new IllegalArgumentException("No proof from size " + first + " to " + second);
     }
-    var path = new ArrayList<Hash>();
+    var path = new ArrayList<LeafRange>();
     if (first > 0 && first < second) {
-      addPath(hashes, first, 0, second, true, path);
+      addPath(first, 0, second, true, path);
     }
-    return new ConsistencyProof(first, second, path);
+    return new ConsistencyProof(first, second, LeafRange.roots(hashes, path));
   }
 
   /** SUBPROOF(first − from, D[from:to], isWhole) of section 2.1.2. */
   private static void addPath(
-      HashReader hashes, long first, long from, long to, boolean isWhole, List<Hash> path) {
+      long first, long from, long to, boolean isWhole, List<LeafRange> path) {
     if (first == to) {
       if (!isWhole) {
-        path.add(MerkleTree.root(hashes, from, to));
+        path.add(new LeafRange(from, to));
       }
       return;
     }
     long middle = from + MerkleTree.split(to - from);
     if (first <= middle) {
-      addPath(hashes, first, from, middle, isWhole, path);
-      path.add(MerkleTree.root(hashes, middle, to));
+      addPath(first, from, middle, isWhole, path);
+      path.add(new LeafRange(middle, to));
     } else {
-      addPath(hashes, first, middle, to, false, path);
-      path.add(MerkleTree.root(hashes, from, middle));
+      addPath(first, middle, to, false, path);
+      path.add(new LeafRange(from, middle));
     }
   }
 

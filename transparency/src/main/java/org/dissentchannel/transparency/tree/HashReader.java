@@ -19,6 +19,15 @@ public interface HashReader {
    */
   List<Hash> read(int level, long from, int count);
 
+  /**
+   * The hashes at these places, in their order; a store may read them in one go.
+   *
+   * @throws IllegalArgumentException if one of these subtrees is not complete in the tree
+   */
+  default List<Hash> readAll(List<Subtree> places) {
+    return places.stream().map(at -> read(at.level(), at.index(), 1).getFirst()).toList();
+  }
+
   /** Reads from a list of all leaf hashes, computing what is above them each time. */
   static HashReader ofLeaves(List<Hash> leafHashes) {
     return (level, from, count) -> {

@@ -27,22 +27,22 @@ public record InclusionProof(long index, long size, List<Hash> path) {
     if (index < 0 || index >= size) {
       throw new IllegalArgumentException("No leaf " + index + " in a tree of " + size);
     }
-    var path = new ArrayList<Hash>();
-    addPath(hashes, index, 0, size, path);
-    return new InclusionProof(index, size, path);
+    var path = new ArrayList<LeafRange>();
+    addPath(index, 0, size, path);
+    return new InclusionProof(index, size, LeafRange.roots(hashes, path));
   }
 
-  private static void addPath(HashReader hashes, long index, long from, long to, List<Hash> path) {
+  private static void addPath(long index, long from, long to, List<LeafRange> path) {
     if (to - from == 1) {
       return;
     }
     long middle = from + MerkleTree.split(to - from);
     if (index < middle) {
-      addPath(hashes, index, from, middle, path);
-      path.add(MerkleTree.root(hashes, middle, to));
+      addPath(index, from, middle, path);
+      path.add(new LeafRange(middle, to));
     } else {
-      addPath(hashes, index, middle, to, path);
-      path.add(MerkleTree.root(hashes, from, middle));
+      addPath(index, middle, to, path);
+      path.add(new LeafRange(from, middle));
     }
   }
 

@@ -34,18 +34,7 @@ public final class MerkleTree {
 
   /** The root of the first {@code size} leaves, from O(log size) stored hashes. */
   public static Hash root(HashReader hashes, long size) {
-    return size == 0 ? EMPTY_ROOT : root(hashes, 0, size);
-  }
-
-  /** The root of the leaves from..to−1, where from is a multiple of a power of two ≥ to−from. */
-  static Hash root(HashReader hashes, long from, long to) {
-    long count = to - from;
-    if (Long.bitCount(count) == 1) {
-      int level = Long.numberOfTrailingZeros(count);
-      return hashes.read(level, from >> level, 1).getFirst();
-    }
-    long middle = from + split(count);
-    return nodeHash(root(hashes, from, middle), root(hashes, middle, to));
+    return CompactRange.load(hashes, size).root();
   }
 
   /** The largest power of two below count, which is at least 2. */

@@ -15,6 +15,9 @@ public sealed interface TilePath {
   /** Hashes, or entries, in a full tile. */
   int FULL_WIDTH = 256;
 
+  /** Levels of the tree that a tile spans. */
+  int HEIGHT = 8;
+
   /** The 0-based index within the level. */
   long index();
 
@@ -43,7 +46,7 @@ public sealed interface TilePath {
 
     @Override
     public boolean isWithin(long treeSize) {
-      int height = 8 * level;
+      int height = HEIGHT * level;
       long complete = height >= Long.SIZE ? 0 : treeSize >> height;
       return index * FULL_WIDTH + width <= complete;
     }

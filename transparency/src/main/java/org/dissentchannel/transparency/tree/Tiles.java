@@ -22,7 +22,7 @@ public final class Tiles {
   public static byte[] tile(HashReader hashes, HashTile tile) {
     var bytes = ByteBuffer.allocate(tile.width() * Hash.SIZE);
     long first = tile.index() * TilePath.FULL_WIDTH;
-    for (var hash : hashes.read(8 * tile.level(), first, tile.width())) {
+    for (var hash : hashes.read(TilePath.HEIGHT * tile.level(), first, tile.width())) {
       bytes.put(hash.bytes());
     }
     return bytes.array();

@@ -25,6 +25,7 @@ import org.dissentchannel.transparency.tree.CompactRange;
 import org.dissentchannel.transparency.tree.HashReader;
 import org.dissentchannel.transparency.tree.LevelHash;
 import org.dissentchannel.transparency.tree.MerkleTree;
+import org.dissentchannel.transparency.tree.Subtree;
 import org.dissentchannel.transparency.tree.TreeHead;
 import org.junit.jupiter.api.Test;
 
@@ -294,7 +295,11 @@ public abstract class LogStoreContract {
       int height = level;
       assertEquals(expected.read(level, 0, complete), store.read(level, 0, complete));
       assertEquals(expected.read(level, complete - 1, 1), store.read(level, complete - 1, 1));
+      var ends = List.of(new Subtree(level, complete - 1), new Subtree(0, 1));
+      assertEquals(expected.readAll(ends), store.readAll(ends));
       assertThrows(IllegalArgumentException.class, () -> store.read(height, complete, 1));
+      var outside = List.of(new Subtree(0, 0), new Subtree(level, complete));
+      assertThrows(IllegalArgumentException.class, () -> store.readAll(outside));
       assertThrows(IllegalArgumentException.class, () -> store.read(height, 0, complete + 1));
     }
     assertThrows(IllegalArgumentException.class, () -> store.leaves(all.size() - 1L, 2));

@@ -10,6 +10,7 @@ import org.dissentchannel.transparency.entry.Leaf;
 import org.dissentchannel.transparency.log.LoggedEntry;
 import org.dissentchannel.transparency.log.NewLeaf;
 import org.dissentchannel.transparency.tree.LevelHash;
+import org.dissentchannel.transparency.tree.Subtree;
 
 /** The rows of the tree: leaves, entries, tags and hashes, written once and never changed. */
 final class LogRows {
@@ -99,7 +100,7 @@ final class LogRows {
   }
 
   static List<Octets> leaves(Sql sql, long from, int count) {
-    check(sql, 0, from, count);
+    check(size(sql), 0, from, count);
     return all(
         count,
         sql.list(
@@ -143,7 +144,7 @@ final class LogRows {
   }
 
   static List<Hash> hashes(Sql sql, int level, long from, int count) {
-    check(sql, level, from, count);
+    check(size(sql), level, from, count);
     return all(
         count,
         sql.list(
@@ -156,8 +157,28 @@ final class LogRows {
             from + count));
   }
 
-  private static void check(Sql sql, int level, long from, int count) {
-    long size = sql.number("SELECT coalesce(max(size), 0) FROM log_state");
+  static List<Hash> hashes(Sql sql, List<Subtree> places) {
+    long size = size(sql);
+    return places.stream().map(place -> hash(sql, place, size)).toList();
+  }
+
+  private static Hash hash(Sql sql, Subtree place, long size) {
+    check(size, place.level(), place.index(), 1);
+    return all(
+            1,
+            sql.list(
+                "SELECT hash FROM log_hash WHERE level = ? AND place = ?",
+                row -> row.hash("hash"),
+                place.level(),
+                place.index()))
+        .getFirst();
+  }
+
+  private static long size(Sql sql) {
+    return sql.number("SELECT coalesce(max(size), 0) FROM log_state");
+  }
+
+  private static void check(long size, int level, long from, int count) {
     boolean isInside =
         level >= 0
             && level <= DEEPEST

@@ -23,6 +23,7 @@ import org.dissentchannel.transparency.log.LoggedEntry;
 import org.dissentchannel.transparency.log.SlotState;
 import org.dissentchannel.transparency.log.Waiting;
 import org.dissentchannel.transparency.note.SignedCheckpoint;
+import org.dissentchannel.transparency.tree.Subtree;
 import org.dissentchannel.transparency.tree.TreeHead;
 
 /**
@@ -240,6 +241,11 @@ public final class SqliteLogStore implements LogStore {
   public List<Hash> read(int level, long from, int count) {
     return attempt(
         "reading hashes", () -> database.read(sql -> LogRows.hashes(sql, level, from, count)));
+  }
+
+  @Override
+  public List<Hash> readAll(List<Subtree> places) {
+    return attempt("reading hashes", () -> database.read(sql -> LogRows.hashes(sql, places)));
   }
 
   /** Only the failures of the database change their type; what a closure throws stays as it is. */
