@@ -72,7 +72,8 @@ public final class VerifierContext {
     var ownPhs = phs.stream().map(ph -> Encoding.copy(ph, Dcc1.HASH_BYTES, "ph")).toList();
     var all = List.copyOf(presentations);
     if (ownPhs.size() != all.size()) {
-      throw new IllegalArgumentException(ownPhs.size() + " headers, " + all.size());
+      throw new IllegalArgumentException(
+          ownPhs.size() + " headers, " + all.size() + " presentations");
     }
     var outcomes = new ArrayList<CheckOutcome>();
     for (int from = 0; from < all.size(); from += MOST_MERGED) {

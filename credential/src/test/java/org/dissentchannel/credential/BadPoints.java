@@ -1,14 +1,30 @@
 package org.dissentchannel.credential;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import supranational.blst.P1;
 import supranational.blst.P1_Affine;
+import supranational.blst.P2;
 
 /** Encodings that a verifier must refuse, and points outside the group of order r. */
 final class BadPoints {
   /** Order of the curve divided by r; divisible by 3. */
   private static final BigInteger COFACTOR = new BigInteger("396c8c005555e1568c00aaab0000aaab", 16);
+
+  /** p. */
+  private static final BigInteger FIELD =
+      new BigInteger(
+          "1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaab",
+          16);
+
+  /** Order of the curve over F_p^2 divided by r; divisible by 13 and 23. */
+  private static final BigInteger COFACTOR_G2 =
+      new BigInteger(
+          "5d543a95414e7f1091d50792876a202cd91de4547085abaa68a205b2e5a7ddfa628f1cb4d9e82ef21537e293a6691ae"
+              + "1616ec6e786f0c70cf1c38e31c7238e5",
+          16);
 
   private BadPoints() {}
 
@@ -19,6 +35,20 @@ final class BadPoints {
   /** Flags of a compressed point, x = 2^381 - 1, which is above p. */
   static byte[] xTooLarge() {
     return HexFormat.of().parseHex("9f" + "ff".repeat(47));
+  }
+
+  /** The coordinate at {@code offset} plus p, if that leaves the top bits alone; else nothing. */
+  static Optional<byte[]> plusFieldOrder(byte[] point, int offset) {
+    var bytes = Arrays.copyOfRange(point, offset, offset + 48);
+    int top = offset == 0 ? bytes[0] & 0xe0 : 0;
+    bytes[0] ^= (byte) top;
+    var sum = new BigInteger(1, bytes).add(FIELD);
+    if (sum.bitLength() > 381) {
+      return Optional.empty();
+    }
+    var out = HexFormat.of().parseHex(String.format("%096x", sum));
+    out[0] ^= (byte) top;
+    return Optional.of(VectorCast.replaced(point, offset, out));
   }
 
   /** x = 1: no point of the curve has it. */
@@ -96,6 +126,35 @@ final class BadPoints {
   /** Double and add: blst's own multiplication is right in the group only. */
   private static P1 times(P1 point, BigInteger k) {
     var sum = new P1();
+    for (int bit = k.bitLength() - 1; bit >= 0; bit--) {
+      sum = sum.dup().dbl();
+      if (k.testBit(bit)) {
+        sum.add(point);
+      }
+    }
+    return sum;
+  }
+
+  /** A point of this order on the curve of G2, a prime that divides its cofactor: 13, 23. */
+  static byte[] ofOrderInG2(int small) {
+    var prime = BigInteger.valueOf(small);
+    var factor = new BigInteger(1, Vectors.groupOrder()).multiply(COFACTOR_G2);
+    while (factor.mod(prime).signum() == 0) {
+      factor = factor.divide(prime);
+    }
+    // x = 2 gives a point, and its part whose order is a power of the prime is not the identity.
+    var found = times(new P2(HexFormat.of().parseHex("80" + "00".repeat(94) + "02")), factor);
+    while (!times(found, prime).is_inf()) {
+      found = times(found, prime);
+    }
+    if (found.is_inf()) {
+      throw new IllegalStateException("no point of order " + small + " found");
+    }
+    return found.compress();
+  }
+
+  private static P2 times(P2 point, BigInteger k) {
+    var sum = new P2();
     for (int bit = k.bitLength() - 1; bit >= 0; bit--) {
       sum = sum.dup().dbl();
       if (k.testBit(bit)) {

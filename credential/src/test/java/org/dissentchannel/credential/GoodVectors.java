@@ -2,6 +2,7 @@ package org.dissentchannel.credential;
 
 import static org.dissentchannel.credential.Vectors.hex;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,12 +75,26 @@ final class GoodVectors {
     cases.add(one("epoch and name", cast.ctx, cast.ph, 0, 6));
     cases.add(one("nothing", cast.ctx, cast.ph));
     cases.add(one("all seven", cast.ctx, cast.ph, 0, 1, 2, 3, 4, 5, 6));
+    cases.add(identities());
     return file;
   }
 
+  /** e~, r1~ and the last eight m~ are 0: who does it shows the secrets, and a verifier accepts. */
+  private ObjectNode identities() {
+    var name = "T1 and Ut are the identity";
+    var scalars = VectorCast.scalars("presentation " + name, 19);
+    Collections.fill(scalars.subList(2, 4), Fr.ZERO);
+    Collections.fill(scalars.subList(11, 19), Fr.ZERO);
+    return one(name, cast.ctx, cast.ph, scalars, 0, 2);
+  }
+
   private ObjectNode one(String name, byte[] ctx, byte[] ph, int... shown) {
-    var random = "presentation " + name;
-    var presentation = cast.credential.present(ctx, ph, VectorCast.random(random), shown);
+    var scalars = VectorCast.scalars("presentation " + name, 5 + 16 - shown.length);
+    return one(name, ctx, ph, scalars, shown);
+  }
+
+  private ObjectNode one(String name, byte[] ctx, byte[] ph, List<Fr> randomScalars, int... shown) {
+    var presentation = cast.credential.present(ctx, ph, randomScalars.iterator()::next, shown);
     var scope = Dcc1.scope(ctx);
     var one = JSON.createObjectNode();
     one.put("name", name);
@@ -89,7 +104,7 @@ final class GoodVectors {
     presentation
         .disclosed()
         .forEach(d -> disclosed.addObject().put("index", d.index()).put("value", d.value().text()));
-    scalars(one, "random_scalars", VectorCast.scalars(random, 5 + 16 - shown.length));
+    scalars(one, "random_scalars", randomScalars);
     one.put("OP", hex(scope.point().encode()));
     one.put("z", hex(scope.z().encode()));
     one.put("pseudonym", hex(presentation.pseudonym().bytes()));

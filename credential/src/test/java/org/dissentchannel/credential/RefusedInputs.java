@@ -49,6 +49,35 @@ final class RefusedInputs {
         bytes("80" + "00".repeat(47) + "ff".repeat(48)));
     add(to, "off the curve", Reason.POINT_NOT_ON_CURVE, bytes("80" + "00".repeat(94) + "01"));
     add(to, "outside the group", Reason.POINT_NOT_IN_GROUP, bytes("80" + "00".repeat(94) + "02"));
+    add(to, "of order 13", Reason.POINT_NOT_IN_GROUP, BadPoints.ofOrderInG2(13));
+    add(to, "of order 23", Reason.POINT_NOT_IN_GROUP, BadPoints.ofOrderInG2(23));
+    add(to, "p added to x_1", Reason.POINT_NOT_ON_CURVE, keyPlusFieldOrder(0));
+    add(to, "p added to x_0", Reason.POINT_NOT_ON_CURVE, keyPlusFieldOrder(48));
+  }
+
+  /** A good key with p added to one half of its x. */
+  private static byte[] keyPlusFieldOrder(int offset) {
+    var secrets = VectorCast.scalars("key plus p at " + offset);
+    while (true) {
+      var key = IssuerPublicKey.ofSecret(secrets.get()).bytes();
+      var bad = BadPoints.plusFieldOrder(key, offset);
+      if (bad.isPresent()) {
+        return bad.get();
+      }
+    }
+  }
+
+  /** A good request in which p is added to the x of C: another row key, if it were taken. */
+  private byte[] commitmentPlusFieldOrder() {
+    for (int attempt = 0; ; attempt++) {
+      var name = "C plus p, attempt " + attempt;
+      var holder = Holder.of(Seed.of(VectorCast.hash(name)), cast.org, VectorCast.EPOCH);
+      var good = holder.commit(VectorCast.random(name)).bytes();
+      var c = BadPoints.plusFieldOrder(part(good, 0, 48), 0);
+      if (c.isPresent()) {
+        return replaced(good, 0, c.get());
+      }
+    }
   }
 
   private void commitments(ArrayNode to) {
@@ -64,6 +93,7 @@ final class RefusedInputs {
         Reason.POINT_FLAGS,
         replaced(good, 0, BadPoints.withoutCompressionFlag(part(good, 0, 48))));
     add(to, "C has x above p", Reason.POINT_NOT_ON_CURVE, replaced(good, 0, BadPoints.xTooLarge()));
+    add(to, "C with p added to x", Reason.POINT_NOT_ON_CURVE, commitmentPlusFieldOrder());
     add(
         to,
         "C is off the curve",

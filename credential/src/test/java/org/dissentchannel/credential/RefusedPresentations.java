@@ -93,6 +93,30 @@ final class RefusedPresentations {
           Reason.POINT_NOT_IN_GROUP,
           BadPoints.plusOrderThree(good));
       point(name, "negated", Reason.CHALLENGE, BadPoints.negated(good));
+      plusFieldOrder(name);
+    }
+  }
+
+  /** A good presentation in which this one point is written with p added to its x. */
+  private void plusFieldOrder(String name) {
+    for (int attempt = 0; ; attempt++) {
+      var random = VectorCast.random(name + " plus p, attempt " + attempt);
+      var ctx = VectorCast.hash(name + " plus p, attempt " + attempt);
+      var good = cast.credential.present(ctx, cast.ph, random, 0, 2);
+      var isPseudonym = name.equals("pseudonym");
+      var from = isPseudonym ? good.pseudonym().bytes() : good.proof();
+      var at = isPseudonym ? 0 : pointAt(name);
+      var point = BadPoints.plusFieldOrder(part(from, at, G1.SIZE_BYTES), 0);
+      if (point.isPresent()) {
+        var bad = replaced(from, at, point.get());
+        refuse(
+                name + " with p added to x",
+                Reason.POINT_NOT_ON_CURVE,
+                isPseudonym ? bad : good.pseudonym().bytes(),
+                isPseudonym ? good.proof() : bad)
+            .put("ctx", hex(ctx));
+        return;
+      }
     }
   }
 
