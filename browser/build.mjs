@@ -7,6 +7,7 @@ import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { checker } from './checker.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const shared = { absWorkingDir: root, bundle: true, format: 'esm', target: 'es2023', logLevel: 'warning', charset: 'utf8' };
@@ -22,7 +23,7 @@ async function filesUnder(folder, ending) {
 /** Pages of the members' origin. A browser keeps nothing of one origin for the other, so the two share no chunk. */
 const MEMBERS = new Set(['signin', 'stamp']);
 
-/** The files of dist/, by name: one module for each page, the chunks that the pages of its origin share, and assets.json. */
+/** The files of dist/, by name: one module for each page, the chunks that the pages of its origin share, assets.json, and the offline receipt checker. */
 async function client() {
   const pages = (await filesUnder('src/pages', '.ts')).filter((file) => /^src\/pages\/[a-z]+\.ts$/.test(file));
   const isOfMembers = (page) => MEMBERS.has(basename(page, '.ts'));
@@ -30,6 +31,7 @@ async function client() {
   const files = new Map(origins.flatMap(({ outputFiles }) => outputFiles.map((file) => [basename(file.path), file.contents])));
   const outputs = new Map(origins.flatMap(({ metafile }) => Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output])));
   files.set('assets.json', Buffer.from(JSON.stringify(assets(outputs, files), null, 1) + '\n'));
+  files.set('receipt-checker.html', await checker(root, shared));
   return files;
 }
 

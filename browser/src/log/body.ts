@@ -1,20 +1,11 @@
 import { labelled, sha256 } from '../base/hash.ts';
-import { lp, readAllLp } from '../base/lp.ts';
-import { Malformed } from '../base/malformed.ts';
-import { type Bytes, bytes, compare, concat, equal, sized, zeros } from '../base/octets.ts';
+import { lp } from '../base/lp.ts';
+import { type Bytes, compare, concat, equal, zeros } from '../base/octets.ts';
 import { publicKeyOf, sign, signatureHolds } from '../base/sign.ts';
+import { type BodySignature, readBody } from './body-form.ts';
 import { type Statement, statementBytes } from './statement.ts';
 
-const LONGEST = 1 << 20;
-const MOST_SIGNATURES = 16;
-const SIGNATURE_BYTES = 96;
 const NO_ORG = zeros(32);
-
-/** A signature in a body: SHA-256(public key) 32 | Ed25519 64. */
-export interface BodySignature {
-  readonly keyHash: Bytes;
-  readonly signature: Bytes;
-}
 
 /**
  * The body of an entry: LP(statement, sig_1 … sig_k), k from 0 to 16, signatures strictly ascending by key hash, at most 1 MiB.
@@ -41,13 +32,7 @@ export class SignedBody {
 
   /** Reads a body's form. */
   static read(octets: Uint8Array): SignedBody {
-    if (octets.length > LONGEST) throw new Malformed('A body is longer than 1 MiB.');
-    const [statement, ...rest] = readAllLp(octets, 1 + MOST_SIGNATURES);
-    if (statement === undefined) throw new Malformed('A body has no statement.');
-    const signatures = rest.map(readSignature);
-    if (signatures.some((one, i) => i > 0 && compare(signatures[i - 1]!.keyHash, one.keyHash) >= 0)) {
-      throw new Malformed('The signatures of a body do not ascend by key.');
-    }
+    const { statement, signatures } = readBody(octets);
     return new SignedBody(statement, signatures);
   }
 
@@ -78,9 +63,4 @@ export function bodyMessage(org: Bytes, statement: Statement): Bytes {
 
 function messageOf(org: Bytes, statement: Bytes): Bytes {
   return labelled('dissent/body/v1', org, statement);
-}
-
-function readSignature(octets: Bytes): BodySignature {
-  sized(octets, SIGNATURE_BYTES, 'A signature of a body');
-  return { keyHash: bytes(octets.subarray(0, 32)), signature: bytes(octets.subarray(32)) };
 }
