@@ -112,9 +112,15 @@ final class MembersWorld implements AutoCloseable {
 
   /**
    * What it does by itself, to be run now and then: opens the epoch that is due, counts cards once
-   * a day, sends both to the log, forgets what is over.
+   * a day, sends both and the release of the client to the log, forgets what is over.
    */
-  Runnable chores(OrgId org, Charter charter, LocalTime countAt, ClearPost log, System.Logger say) {
+  Runnable chores(
+      OrgId org,
+      Charter charter,
+      LocalTime countAt,
+      ClearPost log,
+      PostAtStart release,
+      System.Logger say) {
     SqliteEpochs epochs = new SqliteEpochs(database);
     RegistrySignature registry = new RegistrySignature(org, keys.signing());
     OpenEpoch open =
@@ -136,7 +142,7 @@ final class MembersWorld implements AutoCloseable {
             ofEpochs.once(System.Logger.Level.WARNING, sentence);
       }
       count.countIfDue();
-      switch (post.post()) {
+      switch (together(release.post(), post.post())) {
         case PostOutcome.Stopped(int posted, String reason) -> {
           logState = new LogState.Stopped(reason);
           ofPosts.once(
@@ -151,6 +157,15 @@ final class MembersWorld implements AutoCloseable {
       sweep.sweep();
       signIn.sweep();
     };
+  }
+
+  /** What came of both; if both stopped, why the second did. */
+  private static PostOutcome together(PostOutcome one, PostOutcome other) {
+    if (one instanceof PostOutcome.AllPosted(int first)
+        && other instanceof PostOutcome.AllPosted(int second)) {
+      return new PostOutcome.AllPosted(first + second);
+    }
+    return other instanceof PostOutcome.Stopped ? other : one;
   }
 
   /** Nothing waits any more and nothing was sent: an earlier trouble is over. */

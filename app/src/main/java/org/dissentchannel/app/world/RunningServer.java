@@ -83,12 +83,15 @@ public final class RunningServer implements AutoCloseable {
                   zone(today),
                   random));
       Handover handover = new Handover(folder, random);
-      this.view = channel.view().orElseGet(() -> setUp(members, channel, keys, handover, today));
+      Surroundings here = surroundings(occasion);
+      Pages pages = new Pages(World.CHANNEL, here);
+      ServedClient client = ServedClient.of(pages.unchanging());
+      this.view =
+          channel.view().orElseGet(() -> setUp(members, channel, keys, handover, client, today));
       this.sheet = new SetUpSheet(view.org(), keys.logKeys().log().verifier(), witnesses(view));
       channel.recover();
       this.readOnlyReason = channel.readOnlyReason();
-      Surroundings here = surroundings(occasion);
-      listen(configuration.channel(), channel.site(new Pages(World.CHANNEL, here)));
+      listen(configuration.channel(), channel.site(pages));
       listen(
           configuration.members(),
           members.site(
@@ -97,7 +100,8 @@ public final class RunningServer implements AutoCloseable {
               configuration.countAt(),
               LOG));
       this.slots = opened(Timer.start("slots", channel.chores(LOG), SLOT_POLL, LOG));
-      this.chores = opened(Timer.start("members", membersChores(members, today), CHORE_POLL, LOG));
+      this.chores =
+          opened(Timer.start("members", membersChores(members, client, today), CHORE_POLL, LOG));
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -162,6 +166,7 @@ public final class RunningServer implements AutoCloseable {
       ChannelWorld channel,
       ChannelKeys keys,
       Handover handover,
+      ServedClient client,
       LocalDate today) {
     Charter charter = configuration.charter();
     List<OfficeEntry> offices = configuration.offices();
@@ -171,7 +176,7 @@ public final class RunningServer implements AutoCloseable {
       signers.add(handover.keys(charter.steward().id()).signing());
       signers.add(handover.keys(charter.monitor().id()).signing());
     }
-    SetUp setUp = new SetUp(configuration, members.registry(), keys, today);
+    SetUp setUp = new SetUp(configuration, members.registry(), keys, client, today);
     List<Octets> bodies = setUp.bodies(offices, signers);
     // The sheet goes out before the log begins: a stop in between leaves a sheet of no log, which
     // the next start replaces. The other order could leave a log whose office keys nobody has.
@@ -209,15 +214,17 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
-  private Runnable membersChores(MembersWorld members, LocalDate today) {
+  private Runnable membersChores(MembersWorld members, ServedClient client, LocalDate today) {
     Transport line =
         opened(
             new Transport(
                 Origin.loopback(configuration.channel().port(), configuration.channel().host()),
                 Duration.ofSeconds(20)));
     Charter charter = view.charterOn(today).orElse(configuration.charter());
-    return members.chores(
-        view.org(), charter, configuration.countAt(), new HttpClearPost(line), LOG);
+    HttpClearPost log = new HttpClearPost(line);
+    PostAtStart release =
+        new PostAtStart(client.next(view, today, members.registry()).stream().toList(), log);
+    return members.chores(view.org(), charter, configuration.countAt(), log, release, LOG);
   }
 
   /**

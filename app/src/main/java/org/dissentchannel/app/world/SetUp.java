@@ -18,19 +18,26 @@ import org.dissentchannel.protocol.log.Statement;
 import org.dissentchannel.transparency.SigningKey;
 
 /**
- * The first entries of a log: its genesis, its charter and, where this server holds the steward's
- * and the monitor's keys, the calendars that come with the product for this year and the next.
+ * The first entries of a log: its genesis, its charter, the client that it serves and, where this
+ * server holds the steward's and the monitor's keys, the calendar that comes with the product.
  */
 final class SetUp {
   private final Configuration configuration;
   private final SigningKey registry;
   private final ChannelKeys keys;
+  private final ServedClient client;
   private final LocalDate today;
 
-  SetUp(Configuration configuration, SigningKey registry, ChannelKeys keys, LocalDate today) {
+  SetUp(
+      Configuration configuration,
+      SigningKey registry,
+      ChannelKeys keys,
+      ServedClient client,
+      LocalDate today) {
     this.configuration = configuration;
     this.registry = registry;
     this.keys = keys;
+    this.client = client;
     this.today = today;
   }
 
@@ -53,6 +60,7 @@ final class SetUp {
       calendars(configuration.charter(), today)
           .forEach(one -> bodies.add(body(genesis, new CalendarStatement(one), signers)));
     }
+    bodies.add(body(genesis, client.first(today), List.of(registry)));
     return List.copyOf(bodies);
   }
 
