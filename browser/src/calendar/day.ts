@@ -24,6 +24,12 @@ export function plusDays(day: Day, days: number): Day {
   return later.slice(0, 10);
 }
 
+/** The same day so many years later; for February 29 in other years the 28th. */
+export function plusYears(day: Day, years: number): Day {
+  const later = String(yearOf(day) + years).padStart(4, '0') + day.slice(4);
+  return isDay(later) ? later : readDay(later.slice(0, 8) + '28');
+}
+
 export function isWeekend(day: Day): boolean {
   return new Date(day + 'T00:00:00Z').getUTCDay() % 6 === 0;
 }

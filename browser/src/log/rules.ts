@@ -1,6 +1,6 @@
 import { Malformed } from '../base/malformed.ts';
 import { type Bytes, equal } from '../base/octets.ts';
-import type { Day } from '../calendar/day.ts';
+import { type Day, plusDays } from '../calendar/day.ts';
 import type { WorkingCalendar } from '../calendar/working.ts';
 import type { Charter } from '../charter/charter.ts';
 import type { Epoch } from '../epoch/manifest.ts';
@@ -8,6 +8,7 @@ import { SignedBody } from './body.ts';
 import { type Genesis, orgOf } from './genesis.ts';
 import { type EpochIssued, countsAllOf } from './issued.ts';
 import type { OfficeKey } from './office-key.ts';
+import { type Purge, Purges, mayPurge } from './purge.ts';
 import { type ClientRelease, isSameClient } from './release.ts';
 import { type KeyAdd, type KeyRevoke, type Statement, readStatement } from './statement.ts';
 import { LogView, type ViewState } from './view.ts';
@@ -74,7 +75,7 @@ export function begin(first: ClearEntry): Admission {
 
 function stateOf(genesis: Genesis, body: SignedBody, { day, leafIndex }: ClearEntry): ViewState {
   const keys = genesis.offices.map(({ id, signingKey, recipient }) => keyOf({ office: id, generation: 0, signingKey, recipient }, day, leafIndex));
-  return { org: orgOf(body.statement), genesis, charters: [], calendars: [], epochs: [], issued: [], keys, releases: [], problems: [] };
+  return { org: orgOf(body.statement), genesis, charters: [], calendars: [], epochs: [], issued: [], keys, releases: [], purges: Purges.NONE, problems: [] };
 }
 
 function keyOf({ office, generation, signingKey, recipient }: Omit<KeyAdd, 'type'>, from: Day, addedAt: number): OfficeKey {
@@ -86,7 +87,8 @@ export function admit(view: LogView, entry: ClearEntry): Admission {
   return admission(() => {
     const body = SignedBody.read(entry.body);
     const statement = readStatement(body.statement);
-    return { view: new LogView({ ...view.state, ...new ClearRules(view, entry, body).change(statement) }), statement };
+    const next = { ...view.state, ...new ClearRules(view, entry, body).change(statement) };
+    return { view: new LogView({ ...next, purges: next.purges.after(entry, statement) }), statement };
   });
 }
 
@@ -134,6 +136,8 @@ class ClearRules {
         return this.revoke(statement);
       case 'client.release':
         return this.release(statement);
+      case 'purge':
+        return this.purge(statement);
       case 'msg.filed':
       case 'msg.ack':
       case 'msg.reply':
@@ -215,6 +219,18 @@ class ClearRules {
     if (last !== undefined && release.on < last.on) outOfTurn('A release of a later day is in the log already.');
     if (last !== undefined && isSameClient(release, last)) outOfTurn('This release is the one in force.');
     return { releases: [...this.state.releases, { from: this.day, what: release, leafIndex: this.leafIndex }] };
+  }
+
+  private purge(purge: Purge): Partial<ViewState> {
+    const { purges } = this.state;
+    const retention = this.view.charterOn(this.day)?.retention;
+    if (retention === undefined || !mayPurge(retention)) return noAuthority('The charter in force does not let entries be destroyed.');
+    if (!this.isSignedByStewardAndMonitor()) noAuthority('A purge needs the signatures of the steward and the monitor.');
+    // A reader who keeps days in UTC may be one behind.
+    if (purge.on > plusDays(this.day, 1)) outOfTurn('The day of this purge has not come.');
+    if (purge.leaves.some((leaf) => purges.of(leaf) !== undefined)) outOfTurn('An entry that it names is purged already.');
+    const offices = { steward: this.view.officeOf('steward', this.day), monitor: this.view.officeOf('monitor', this.day) };
+    return { purges: purges.with({ purge, leafIndex: this.leafIndex, day: this.day, ...offices, retention }) };
   }
 
   private isSignedByRegistry(): boolean {

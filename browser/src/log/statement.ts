@@ -11,6 +11,7 @@ import { readGeneration, readKey, readOfficeId, readRecipient } from './fields.t
 import { type Genesis, genesisJson, readGenesis } from './genesis.ts';
 import { type EpochIssued, issuedJson, readIssuedCount } from './issued.ts';
 import { type MsgAck, type MsgFiled, type MsgReply, ackJson, filedJson, readAck, readFiled, readReply, replyJson } from './message.ts';
+import { type Purge, purgeJson, readPurge } from './purge.ts';
 import { type ClientRelease, readRelease, releaseJson } from './release.ts';
 
 /** A charter, whole: its TOML text, whose UTF-8 bytes are those hashed. */
@@ -57,6 +58,7 @@ export type Statement =
   | KeyAdd
   | KeyRevoke
   | ClientRelease
+  | Purge
   | MsgFiled
   | MsgAck
   | MsgReply;
@@ -82,6 +84,8 @@ export function readStatement(octets: Uint8Array): Statement {
       return readKeyRevoke(json);
     case 'client.release':
       return readRelease(json);
+    case 'purge':
+      return readPurge(json);
     case 'msg.filed':
       return readFiled(json);
     case 'msg.ack':
@@ -119,6 +123,8 @@ function statementJson(statement: Exclude<Statement, EpochStatement>): Json {
       return { v: 1, type: 'key.revoke', office: statement.office, generation: statement.generation };
     case 'client.release':
       return releaseJson(statement);
+    case 'purge':
+      return purgeJson(statement);
     case 'msg.filed':
       return filedJson(statement);
     case 'msg.ack':

@@ -7,6 +7,7 @@ import type { ShownSet } from '../epoch/shown-set.ts';
 import type { Genesis } from './genesis.ts';
 import { type EpochIssued, isSetOpen } from './issued.ts';
 import { type OfficeKey, isValidOn } from './office-key.ts';
+import type { Destruction, LoggedPurge, Purges } from './purge.ts';
 import type { ClientRelease } from './release.ts';
 
 const NOTICE_DAYS = 3;
@@ -35,6 +36,7 @@ export interface ViewState {
   readonly issued: readonly EpochIssued[];
   readonly keys: readonly OfficeKey[];
   readonly releases: readonly InForce<ClientRelease>[];
+  readonly purges: Purges;
   readonly problems: readonly LogProblem[];
 }
 
@@ -137,6 +139,16 @@ export class LogView {
   recipientsOn(day: Day): OfficeKey[] {
     const keys = this.charterOn(day)?.offices.map((office) => this.officeKeyOn(office.id, day)) ?? [];
     return keys.filter((key) => key !== undefined);
+  }
+
+  /** The purges that two offices signed, in the order of the log. */
+  get purges(): readonly LoggedPurge[] {
+    return this.state.purges.all;
+  }
+
+  /** What the log says of the destruction of the opaque entry at this leaf. */
+  destruction(leafIndex: number, leafHash: Bytes): Destruction {
+    return this.state.purges.destruction(leafIndex, leafHash);
   }
 
   /** The id of the steward, monitor or archive on a day. */

@@ -17,7 +17,7 @@ import { vectors } from '../vectors.ts';
 import { BODIES, ORG, body, signing, vectorBody, view } from './samples.ts';
 
 const FILING = vectors<Record<string, string>>('bodies/filing.json');
-const TYPES = ['genesis', 'charter', 'calendar', 'epoch', 'epoch.issued', 'key.add', 'key.revoke', 'client.release', 'msg.ack', 'msg.reply'];
+const TYPES = ['genesis', 'charter', 'calendar', 'epoch', 'epoch.issued', 'key.add', 'key.revoke', 'client.release', 'purge', 'msg.ack', 'msg.reply'];
 const STATEMENTS = [...TYPES.map((type) => utf8(BODIES[type]!.statement)), utf8(FILING['statement']!)];
 const SIGNERS: Record<string, string[]> = {
   charter: [],
@@ -27,6 +27,7 @@ const SIGNERS: Record<string, string[]> = {
   'key.add': ['secretary'],
   'key.revoke': ['open-forum', 'archive'],
   'client.release': ['registry'],
+  purge: ['policy-planning', 'open-forum'],
   'msg.ack': ['policy-planning'],
   'msg.reply': ['policy-planning'],
 };

@@ -12,6 +12,7 @@ import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.log.AuthorsPart;
 import org.dissentchannel.protocol.log.CalendarStatement;
 import org.dissentchannel.protocol.log.CharterStatement;
+import org.dissentchannel.protocol.log.ClientRelease;
 import org.dissentchannel.protocol.log.EpochIssued;
 import org.dissentchannel.protocol.log.EpochStatement;
 import org.dissentchannel.protocol.log.FiledField;
@@ -22,6 +23,7 @@ import org.dissentchannel.protocol.log.MsgAck;
 import org.dissentchannel.protocol.log.MsgFiled;
 import org.dissentchannel.protocol.log.MsgReply;
 import org.dissentchannel.protocol.log.Openings;
+import org.dissentchannel.protocol.log.Purge;
 import org.dissentchannel.protocol.log.SignedBody;
 import org.dissentchannel.protocol.log.Statement;
 import org.dissentchannel.transparency.Hash;
@@ -74,7 +76,9 @@ public final class InboxProjection {
           EpochStatement _,
           EpochIssued _,
           KeyAdd _,
-          KeyRevoke _ ->
+          KeyRevoke _,
+          ClientRelease _,
+          Purge _ ->
           throw new IllegalStateException("a clear statement in entry " + row.leafHash());
     }
     return 1;

@@ -12,6 +12,7 @@ import org.dissentchannel.protocol.MalformedException;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.log.CalendarStatement;
 import org.dissentchannel.protocol.log.CharterStatement;
+import org.dissentchannel.protocol.log.ClientRelease;
 import org.dissentchannel.protocol.log.EpochIssued;
 import org.dissentchannel.protocol.log.EpochStatement;
 import org.dissentchannel.protocol.log.Genesis;
@@ -21,6 +22,7 @@ import org.dissentchannel.protocol.log.MsgAck;
 import org.dissentchannel.protocol.log.MsgFiled;
 import org.dissentchannel.protocol.log.MsgReply;
 import org.dissentchannel.protocol.log.OfficeKey;
+import org.dissentchannel.protocol.log.Purge;
 import org.dissentchannel.protocol.room.EnvelopeKind;
 import org.dissentchannel.protocol.room.EnvelopeOutcome;
 import org.dissentchannel.protocol.room.PackageIndex;
@@ -76,7 +78,7 @@ public final class ThreadCheck {
         }
         case Genesis _, CharterStatement _, CalendarStatement _, EpochStatement _ ->
             problems.add("An entry of " + entry.lane() + " does not belong there.");
-        case EpochIssued _, KeyAdd _, KeyRevoke _ ->
+        case EpochIssued _, KeyAdd _, KeyRevoke _, ClientRelease _, Purge _ ->
             problems.add("An entry of " + entry.lane() + " does not belong there.");
       }
     }

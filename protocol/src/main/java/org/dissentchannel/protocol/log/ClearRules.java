@@ -10,6 +10,7 @@ import org.dissentchannel.protocol.MalformedException;
 import org.dissentchannel.protocol.charter.Charter;
 import org.dissentchannel.protocol.charter.Office;
 import org.dissentchannel.protocol.charter.Office.Role;
+import org.dissentchannel.protocol.charter.Retention;
 import org.dissentchannel.protocol.log.Admission.Admitted;
 import org.dissentchannel.protocol.log.Admission.Reason;
 import org.dissentchannel.protocol.log.Admission.Refused;
@@ -19,6 +20,7 @@ import org.dissentchannel.protocol.log.LogView.State;
 final class ClearRules {
   private final LogView view;
   private final State state;
+  private final ClearEntry entry;
   private final LocalDate day;
   private final long leafIndex;
   private final SignedBody body;
@@ -26,6 +28,7 @@ final class ClearRules {
   private ClearRules(LogView view, ClearEntry entry, SignedBody body) {
     this.view = view;
     this.state = view.state();
+    this.entry = entry;
     this.day = entry.day();
     this.leafIndex = entry.leafIndex();
     this.body = body;
@@ -73,6 +76,7 @@ final class ClearRules {
         case KeyAdd add -> rules.add(add);
         case KeyRevoke revoke -> rules.revoke(revoke);
         case ClientRelease release -> rules.release(release);
+        case Purge purge -> rules.purge(purge);
         case MsgFiled ignored -> rules.notClear();
         case MsgAck ignored -> rules.notClear();
         case MsgReply ignored -> rules.notClear();
@@ -246,14 +250,41 @@ final class ClearRules {
     return admitted(release, state.withReleases(InForce.with(state.releases(), day, release)));
   }
 
+  private Admission purge(Purge purge) {
+    Optional<Retention> retention = view.charterOn(day).map(Charter::retention);
+    if (retention.filter(Purges::allows).isEmpty()) {
+      return noAuthority("The charter in force does not let entries be destroyed.");
+    }
+    if (!isSignedByStewardAndMonitor()) {
+      return noAuthority("A purge needs the signatures of the steward and the monitor.");
+    }
+    // A reader who keeps days in UTC may be one behind.
+    if (purge.on().isAfter(day.plusDays(1))) {
+      return outOfTurn("The day of this purge has not come.");
+    }
+    if (purge.leaves().stream().anyMatch(leaf -> state.purges().of(leaf).isPresent())) {
+      return outOfTurn("An entry that it names is purged already.");
+    }
+    LoggedPurge logged =
+        new LoggedPurge(
+            purge,
+            leafIndex,
+            day,
+            view.officeOf(Role.STEWARD, day),
+            view.officeOf(Role.MONITOR, day),
+            retention.get());
+    return admitted(purge, state.withPurges(state.purges().with(logged)));
+  }
+
   private static <T> List<T> plus(List<T> list, T item) {
     List<T> more = new ArrayList<>(list);
     more.add(item);
     return more;
   }
 
-  private static Admission admitted(Statement statement, State next) {
-    return new Admitted(new LogView(next), statement);
+  private Admission admitted(Statement statement, State next) {
+    State dated = next.withPurges(next.purges().after(entry, statement));
+    return new Admitted(new LogView(dated), statement);
   }
 
   private boolean isSignedByRegistry() {

@@ -41,6 +41,7 @@ public final class LogView {
       List<EpochIssued> issued,
       List<OfficeKey> keys,
       List<InForce<ClientRelease>> releases,
+      Purges purges,
       List<LogProblem> problems) {
     State {
       charters = List.copyOf(charters);
@@ -63,35 +64,48 @@ public final class LogView {
           List.of(),
           List.of(),
           List.of(),
+          Purges.NONE,
           List.of());
     }
 
     State withCharters(List<InForce<Charter>> charters) {
-      return new State(org, genesis, charters, calendars, epochs, issued, keys, releases, problems);
+      return new State(
+          org, genesis, charters, calendars, epochs, issued, keys, releases, purges, problems);
     }
 
     State withCalendars(List<InForce<WorkingCalendar>> calendars) {
-      return new State(org, genesis, charters, calendars, epochs, issued, keys, releases, problems);
+      return new State(
+          org, genesis, charters, calendars, epochs, issued, keys, releases, purges, problems);
     }
 
     State withEpochs(List<EpochManifest> epochs) {
-      return new State(org, genesis, charters, calendars, epochs, issued, keys, releases, problems);
+      return new State(
+          org, genesis, charters, calendars, epochs, issued, keys, releases, purges, problems);
     }
 
     State withIssued(List<EpochIssued> issued) {
-      return new State(org, genesis, charters, calendars, epochs, issued, keys, releases, problems);
+      return new State(
+          org, genesis, charters, calendars, epochs, issued, keys, releases, purges, problems);
     }
 
     State withKeys(List<OfficeKey> keys) {
-      return new State(org, genesis, charters, calendars, epochs, issued, keys, releases, problems);
+      return new State(
+          org, genesis, charters, calendars, epochs, issued, keys, releases, purges, problems);
     }
 
     State withReleases(List<InForce<ClientRelease>> releases) {
-      return new State(org, genesis, charters, calendars, epochs, issued, keys, releases, problems);
+      return new State(
+          org, genesis, charters, calendars, epochs, issued, keys, releases, purges, problems);
+    }
+
+    State withPurges(Purges purges) {
+      return new State(
+          org, genesis, charters, calendars, epochs, issued, keys, releases, purges, problems);
     }
 
     State withProblems(List<LogProblem> problems) {
-      return new State(org, genesis, charters, calendars, epochs, issued, keys, releases, problems);
+      return new State(
+          org, genesis, charters, calendars, epochs, issued, keys, releases, purges, problems);
     }
   }
 
@@ -253,6 +267,23 @@ public final class LogView {
                 .flatMap(office -> officeKey(office.id(), day).stream())
                 .toList())
         .orElse(List.of());
+  }
+
+  /** The purges that two offices signed, in the order of the log. */
+  public List<LoggedPurge> purges() {
+    return state.purges().all();
+  }
+
+  /** What the log says of the destruction of the opaque entry at this leaf. */
+  public Destruction destruction(long leafIndex, Hash leafHash) {
+    return state.purges().destruction(leafIndex, leafHash);
+  }
+
+  /** Whether a purge of this day, logged next, would count for the opaque entry at this leaf. */
+  public boolean mayBeDestroyed(long leafIndex, LocalDate on) {
+    return charterOn(on)
+        .filter(now -> state.purges().isOver(leafIndex, now.retention(), on, Long.MAX_VALUE))
+        .isPresent();
   }
 
   /** The id of the steward, monitor or archive on a day. */

@@ -20,6 +20,7 @@ public sealed interface Statement
         KeyAdd,
         KeyRevoke,
         ClientRelease,
+        Purge,
         MsgFiled,
         MsgAck,
         MsgReply {
@@ -50,6 +51,7 @@ public sealed interface Statement
         case KeyAdd.TYPE -> KeyAdd.of(json);
         case KeyRevoke.TYPE -> KeyRevoke.of(json);
         case ClientRelease.TYPE -> ClientRelease.of(json);
+        case Purge.TYPE -> Purge.of(json);
         case MsgFiled.TYPE -> MsgFiled.of(json);
         case MsgAck.TYPE -> MsgAck.of(json);
         case MsgReply.TYPE -> MsgReply.of(json);

@@ -50,6 +50,7 @@ final class BodyVectors {
     put(out, all.get(8), LogSamples.body(all.get(8), "policy-planning"));
     put(out, all.get(9), LogSamples.body(all.get(9), "policy-planning"));
     put(out, all.get(10), LogSamples.body(all.get(10), "registry"));
+    put(out, all.get(11), LogSamples.body(all.get(11), "policy-planning", "open-forum"));
     return out;
   }
 

@@ -3,6 +3,7 @@ package org.dissentchannel.protocol.log;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dissentchannel.envelope.Identity;
 import org.dissentchannel.envelope.Recipient;
 import org.dissentchannel.protocol.Json;
@@ -214,6 +215,10 @@ final class LogSamples {
             new ClientRelease.File("/office/", hash("page office " + version))));
   }
 
+  static Purge purge(LocalDate on, String... leaves) {
+    return new Purge(on, Stream.of(leaves).map(LogSamples::hash).sorted().toList());
+  }
+
   static List<Statement> statements() {
     return List.of(
         GENESIS,
@@ -226,6 +231,7 @@ final class LogSamples {
         filed(),
         ack(),
         reply(),
-        release(1, START, "1.0.0"));
+        release(1, START, "1.0.0"),
+        purge(LocalDate.of(2041, 7, 1), "filing leaf", "reply leaf"));
   }
 }

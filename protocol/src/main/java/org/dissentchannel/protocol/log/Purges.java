@@ -1,0 +1,114 @@
+package org.dissentchannel.protocol.log;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dissentchannel.protocol.charter.Charter;
+import org.dissentchannel.protocol.charter.Retention;
+import org.dissentchannel.transparency.Hash;
+
+/**
+ * The purges in a log, and what it takes to tell whether one came too early: the rules of retention
+ * and the days of the clear entries, by their places. Immutable.
+ *
+ * <p>Nobody but its readers knows on which day an opaque leaf was logged. But it was logged before
+ * the clear entries behind it, and many of those bear a day.
+ */
+final class Purges {
+  static final Purges NONE = new Purges(List.of(), List.of(), List.of());
+
+  /** What stands before this leaf was logged on this day or earlier. */
+  private record Mark(long leafIndex, LocalDate day) {}
+
+  private record Rule(long leafIndex, Retention retention) {}
+
+  private final List<Mark> marks;
+  private final List<Rule> rules;
+  private final List<LoggedPurge> purges;
+
+  private Purges(List<Mark> marks, List<Rule> rules, List<LoggedPurge> purges) {
+    this.marks = List.copyOf(marks);
+    this.rules = List.copyOf(rules);
+    this.purges = List.copyOf(purges);
+  }
+
+  /** With one more clear entry that counts, other than a purge. */
+  Purges after(ClearEntry entry, Statement statement) {
+    return new Purges(
+        plus(marks, mark(entry, statement)),
+        statement instanceof CharterStatement(Charter charter)
+            ? plus(rules, new Rule(entry.leafIndex(), charter.retention()))
+            : rules,
+        purges);
+  }
+
+  Purges with(LoggedPurge purge) {
+    return new Purges(marks, rules, plus(purges, purge));
+  }
+
+  /** By the day that it bears itself, if that is before the one on which its reader saw it. */
+  private static Mark mark(ClearEntry entry, Statement statement) {
+    LocalDate said =
+        switch (statement) {
+          case EpochIssued issued -> issued.on();
+          case ClientRelease release -> release.on();
+          case Purge purge -> purge.on();
+          case Genesis _, CharterStatement _, CalendarStatement _, EpochStatement _ -> entry.day();
+          case KeyAdd _, KeyRevoke _, MsgFiled _, MsgAck _, MsgReply _ -> entry.day();
+        };
+    return new Mark(entry.leafIndex(), said.isBefore(entry.day()) ? said : entry.day());
+  }
+
+  private static <T> List<T> plus(List<T> list, T item) {
+    List<T> more = new ArrayList<>(list);
+    more.add(item);
+    return more;
+  }
+
+  List<LoggedPurge> all() {
+    return purges;
+  }
+
+  Optional<LoggedPurge> of(Hash leafHash) {
+    return purges.stream().filter(one -> one.purge().leaves().contains(leafHash)).findFirst();
+  }
+
+  Destruction destruction(long leafIndex, Hash leafHash) {
+    return of(leafHash)
+        .map(one ->
+            isOver(leafIndex, one.retention(), one.purge().on(), one.leafIndex())
+                ? new Destruction.Allowed(one.purge().on())
+                : new Destruction.TooEarly(one.purge().on()))
+        .orElseGet(Destruction.None::new);
+  }
+
+  /**
+   * Whether an entry at a leaf may be destroyed by a purge of this day at a higher leaf: the last
+   * charter logged below the entry and the one in force at the purge allow it, and the longer of
+   * their embargoes has passed. So no amendment shortens what was promised before it.
+   */
+  boolean isOver(long leafIndex, Retention now, LocalDate on, long purgedAt) {
+    Optional<Retention> then =
+        rules.stream()
+            .filter(rule -> rule.leafIndex() < leafIndex)
+            .reduce((_, later) -> later)
+            .map(Rule::retention);
+    if (then.isEmpty() || purgedAt <= leafIndex || !allows(then.get()) || !allows(now)) {
+      return false;
+    }
+    int years = Math.max(then.get().embargoYears(), now.embargoYears());
+    LocalDate loggedBy =
+        marks.stream()
+            .filter(mark -> leafIndex < mark.leafIndex() && mark.leafIndex() < purgedAt)
+            .map(Mark::day)
+            .filter(day -> day.isBefore(on))
+            .min(LocalDate::compareTo)
+            .orElse(on);
+    return !on.isBefore(loggedBy.plusYears(years));
+  }
+
+  static boolean allows(Retention retention) {
+    return retention.purge() == Retention.Purge.AFTER_EMBARGO;
+  }
+}
