@@ -5,17 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.dissentchannel.storage.sqlite.Database;
 import org.dissentchannel.transparency.Hash;
+import org.dissentchannel.transparency.SigningKey;
 import org.dissentchannel.transparency.entry.Entry;
 import org.dissentchannel.transparency.entry.Leaf;
+import org.dissentchannel.transparency.log.AnchorFile;
 import org.dissentchannel.transparency.log.Batch;
+import org.dissentchannel.transparency.log.Log;
+import org.dissentchannel.transparency.log.LogKeys;
 import org.dissentchannel.transparency.log.LogState;
 import org.dissentchannel.transparency.log.LogStore;
 import org.dissentchannel.transparency.log.NewLeaf;
+import org.dissentchannel.transparency.log.SlotRule;
 import org.dissentchannel.transparency.log.SlotState;
 import org.dissentchannel.transparency.tree.CompactRange;
 import org.dissentchannel.transparency.tree.LevelHash;
@@ -30,6 +39,22 @@ final class LogFile {
   static Database open(Path file) {
     return assertInstanceOf(Database.Opened.class, Database.open(file, SqliteLogStore.MIGRATIONS))
         .database();
+  }
+
+  /** A log on this store with its anchor in the folder, by a clock of these seconds. */
+  static Log log(Path folder, SqliteLogStore store, AtomicLong seconds) {
+    LogKeys keys =
+        LogKeys.of(
+            "log.test",
+            SigningKey.of(new byte[32]),
+            SigningKey.of(Arrays.copyOf(new byte[] {1}, 32)));
+    return new Log(
+        store,
+        keys,
+        SlotRule.every(Duration.ofSeconds(1)),
+        new AnchorFile(folder.resolve("anchor")),
+        () -> Instant.ofEpochSecond(seconds.get()),
+        new SecureRandom());
   }
 
   /** An entry with a tag of its own; the same number is the same entry. */

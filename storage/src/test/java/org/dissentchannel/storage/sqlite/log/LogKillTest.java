@@ -7,10 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,46 +16,30 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.dissentchannel.storage.ChildProcess;
 import org.dissentchannel.storage.sqlite.Database;
 import org.dissentchannel.transparency.Hash;
-import org.dissentchannel.transparency.SigningKey;
-import org.dissentchannel.transparency.log.AnchorFile;
 import org.dissentchannel.transparency.log.AppendOutcome;
 import org.dissentchannel.transparency.log.BeginOutcome;
 import org.dissentchannel.transparency.log.Location;
 import org.dissentchannel.transparency.log.Log;
-import org.dissentchannel.transparency.log.LogKeys;
 import org.dissentchannel.transparency.log.SlotOutcome;
-import org.dissentchannel.transparency.log.SlotRule;
 import org.dissentchannel.transparency.log.Standing;
 import org.dissentchannel.transparency.tree.MerkleTree;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole log on the store, in a process that is killed while it promises and publishes. */
+/**
+ * A whole log on the store, in a process that is killed while it promises and publishes.
+ *
+ * <p>{@code -Ddissent.kills=50} for the long form.
+ */
 final class LogKillTest {
-  private static final int KILLS = 5;
+  private static final int KILLS = Integer.getInteger("dissent.kills", 5);
   private static final int PROMISED_EACH = 200;
-  private static final SlotRule RULE = SlotRule.every(Duration.ofSeconds(1));
 
   @TempDir Path directory;
 
   private final Map<Hash, Instant> promised = new HashMap<>();
   private final Map<Long, Hash> published = new HashMap<>();
-
-  private static Log log(Path directory, SqliteLogStore store, AtomicLong seconds) {
-    LogKeys keys =
-        LogKeys.of(
-            "log.test",
-            SigningKey.of(new byte[32]),
-            SigningKey.of(Arrays.copyOf(new byte[] {1}, 32)));
-    return new Log(
-        store,
-        keys,
-        RULE,
-        new AnchorFile(directory.resolve("anchor")),
-        () -> Instant.ofEpochSecond(seconds.get()),
-        new SecureRandom());
-  }
 
   /** Appends from 16 threads and closes slots for ever; prints each promise and checkpoint. */
   static final class Author {
@@ -69,7 +50,7 @@ final class LogKillTest {
       long first = Long.parseLong(arguments[1]);
       AtomicLong seconds = new AtomicLong(first);
       Database database = LogFile.open(directory.resolve("channel.db"));
-      Log log = log(directory, new SqliteLogStore(database), seconds);
+      Log log = LogFile.log(directory, new SqliteLogStore(database), seconds);
       assertInstanceOf(Standing.Writable.class, log.open());
       BeginOutcome begun = log.begin(List.of(LogFile.entry(-1)));
       assertTrue(!(begun instanceof BeginOutcome.Refused), begun.toString());
@@ -97,7 +78,7 @@ final class LogKillTest {
   }
 
   @Test
-  @Timeout(90)
+  @Timeout(900)
   void log_processKilledAgainAndAgain_keepsPromisesAndNeverForks() throws Exception {
     long seconds = 0;
     for (int kill = 1; kill <= KILLS; kill++) {
@@ -146,7 +127,7 @@ final class LogKillTest {
       SqliteLogStore store = new SqliteLogStore(database);
       promised.forEach(
           (hash, mergeBy) -> assertEquals(mergeBy, store.find(hash).orElseThrow().mergeBy()));
-      Log log = log(directory, store, seconds);
+      Log log = LogFile.log(directory, store, seconds);
       assertEquals(new Standing.Writable(), log.open());
       // All that wait are overdue here: one slot takes them.
       assertInstanceOf(SlotOutcome.Closed.class, log.closeSlot());
