@@ -10,23 +10,37 @@ public final class Asset {
   private final String integrity;
   private final Response response;
 
-  private Asset(String name, byte[] content) {
+  private Asset(String name, byte[] content, Response response) {
     this.name = name;
     this.integrity = "sha384-" + Base64.getEncoder().encodeToString(sha384(content));
-    this.response =
-        Response.bytes(200, contentType(name), content)
-            .with("Cache-Control", "public, max-age=31536000, immutable");
+    this.response = response;
   }
 
   /** A file under the name that it has below {@code /assets/}. */
   static Asset of(String name, byte[] content) {
-    return new Asset(name, content);
+    return new Asset(name, content, response(name, content));
   }
 
   /** A file whose name gets the begin of its hash, so that another content has another address. */
   static Asset hashed(String stem, String ending, byte[] content) {
+    return of(hashedName(stem, ending, content), content);
+  }
+
+  /** A file that browsers save, under the name without the hash, and never open from here. */
+  static Asset toSave(String stem, String ending, byte[] content) {
+    String name = hashedName(stem, ending, content);
+    String saved = "attachment; filename=\"" + stem + ending + "\"";
+    return new Asset(name, content, response(name, content).with("Content-Disposition", saved));
+  }
+
+  private static String hashedName(String stem, String ending, byte[] content) {
     String hash = Base64.getUrlEncoder().encodeToString(sha384(content)).substring(0, 12);
-    return new Asset(stem + "-" + hash + ending, content);
+    return stem + "-" + hash + ending;
+  }
+
+  private static Response response(String name, byte[] content) {
+    return Response.bytes(200, contentType(name), content)
+        .with("Cache-Control", "public, max-age=31536000, immutable");
   }
 
   /** The path, for {@code src} and {@code href}. */
@@ -51,6 +65,7 @@ public final class Asset {
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "js" -> "text/javascript; charset=utf-8";
       case "svg" -> "image/svg+xml";
+      case "html" -> "text/html; charset=utf-8";
       case "css" -> "text/css; charset=utf-8";
       case "txt" -> "text/plain; charset=utf-8";
       default -> throw new IllegalArgumentException("no media type is known for " + name);

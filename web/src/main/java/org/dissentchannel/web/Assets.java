@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Everything that pages load: the style sheet, the mark, the modules with their parts, the word
- * list.
+ * list; and the receipt checker, which people save.
  *
  * <p>Modules come from {@code browser/dist}, which names for each page its module first and then
  * every part that it imports. A build without them has pages without scripts. Any thread may call.
@@ -24,21 +24,25 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Assets {
   private static final List<String> STYLES =
       List.of("ground", "frame", "forms", "pieces", "work", "pictures", "states", "print");
+  private static final String CHECKER = "receipt-checker";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Asset style;
   private final Asset mark;
   private final Map<String, List<Asset>> modules;
+  private final List<Asset> checker;
   private final Map<String, Asset> byName = new LinkedHashMap<>();
 
-  private Assets(Asset style, Map<String, List<Asset>> modules) {
+  private Assets(Asset style, Map<String, List<Asset>> modules, List<Asset> checker) {
     this.style = style;
     this.mark = Asset.hashed("mark", ".svg", ours("mark.svg"));
     this.modules = Map.copyOf(modules);
+    this.checker = List.copyOf(checker);
     byName.put(style.name(), style);
     byName.put(mark.name(), mark);
     byName.put("words.txt", Asset.of("words.txt", Words.list().bytes()));
     modules.values().forEach(module -> module.forEach(part -> byName.put(part.name(), part)));
+    checker.forEach(file -> byName.put(file.name(), file));
   }
 
   /** One file of a page, as {@code assets.json} names it. */
@@ -63,7 +67,11 @@ public final class Assets {
         .orElse(Map.of())
         .forEach((page, parts) ->
             modules.put(page, parts.stream().map(part -> checked(part, folder)).toList()));
-    return new Assets(Asset.hashed("style", ".css", styles()), modules);
+    List<Asset> checker =
+        folder.apply(CHECKER + ".html").stream()
+            .map(content -> Asset.toSave(CHECKER, ".html", content))
+            .toList();
+    return new Assets(Asset.hashed("style", ".css", styles()), modules, checker);
   }
 
   private static Asset checked(Part part, Function<String, Optional<byte[]>> folder) {
@@ -88,6 +96,11 @@ public final class Assets {
   /** The module of a page and then its parts; empty if the page has none. */
   List<Asset> module(String page) {
     return modules.getOrDefault(page, List.of());
+  }
+
+  /** The receipt checker, one file for use without a network, if this build has it. */
+  Optional<Asset> checker() {
+    return checker.stream().findFirst();
   }
 
   /** All of them, in any order. */

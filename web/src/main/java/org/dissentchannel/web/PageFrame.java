@@ -36,6 +36,11 @@ public record PageFrame(
     return assets.module(name).stream().skip(1).toList();
   }
 
+  /** The receipt checker to save, if this build has it. */
+  public Optional<Asset> checker() {
+    return assets.checker();
+  }
+
   /** The mark of the product, as an icon. */
   public Asset mark() {
     return assets.mark();

@@ -70,6 +70,20 @@ class AssetsTest {
   }
 
   @Test
+  void checker_inTheBuild_isSavedAndNeverOpenedFromHere() {
+    assertTrue(built().checker().isEmpty());
+    Map<String, String> files = folder();
+    files.put("receipt-checker.html", "<!doctype html>");
+    Assets assets = of(files);
+    Response checker = get(assets, assets.checker().orElseThrow().path());
+    assertEquals("<!doctype html>", checker.bodyText());
+    assertEquals("text/html; charset=utf-8", checker.header("Content-Type"));
+    assertEquals(
+        "attachment; filename=\"receipt-checker.html\"", checker.header("Content-Disposition"));
+    assertEquals(404, get(assets, "/assets/receipt-checker.html").status());
+  }
+
+  @Test
   void answer_anythingElse_is404() {
     for (String name :
         new String[] {"", "room.js", "assets.json", "style.css", "..", "..%2Fassets.json", "a/b"}) {
