@@ -18,6 +18,9 @@ const CHANNEL = {
 } as const;
 const MEMBERS = { signin: 2_300, stamp: 2_900 } as const;
 const WHOLE_CHANNEL = 168_000;
+/** The offline receipt checker, as it is, not packed: it is saved and opened as a file. */
+const CHECKER = 'receipt-checker.html';
+const CHECKER_BYTES = 40_000;
 
 const DIST = join(process.cwd(), 'dist');
 const assets = JSON.parse(readFileSync(join(DIST, 'assets.json'), 'utf8')) as Record<string, readonly { readonly file: string }[]>;
@@ -44,12 +47,17 @@ test('all pages of the channel together, each chunk once, stay below their limit
   assert.ok(size <= WHOLE_CHANNEL, `${size}`);
 });
 
+test('the offline receipt checker is one file of at most 40 KB', () => {
+  const size = readFileSync(join(DIST, CHECKER)).length;
+  assert.ok(size <= CHECKER_BYTES, `${size}`);
+});
+
 test('only these pages have a script: reading pages have none', () => {
   assert.deepEqual(Object.keys(assets).sort(), [...Object.keys(CHANNEL), ...Object.keys(MEMBERS)].sort());
 });
 
-test('every file of dist/ belongs to a page, and the two origins share none', () => {
+test('every other file of dist/ belongs to a page, and the two origins share none', () => {
   const [channel, members] = [filesOf(Object.keys(CHANNEL)), filesOf(Object.keys(MEMBERS))];
   assert.deepEqual([...channel].filter((file) => members.has(file)), []);
-  assert.deepEqual([...channel, ...members, 'assets.json'].sort(), readdirSync(DIST).sort());
+  assert.deepEqual([...channel, ...members, 'assets.json', CHECKER].sort(), readdirSync(DIST).sort());
 });
