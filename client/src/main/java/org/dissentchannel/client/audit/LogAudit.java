@@ -159,9 +159,10 @@ public final class LogAudit {
       }
       for (var leaf : leaves) {
         readClear(walk.head().size(), leaf);
-        walk.take(leaf);
-        if (!promised.isEmpty() && promised.contains(leaf.hash())) {
-          merged.add(leaf.hash());
+        var leafHash = leaf.hash();
+        walk.take(leaf, leafHash);
+        if (promised.contains(leafHash)) {
+          merged.add(leafHash);
         }
       }
     }

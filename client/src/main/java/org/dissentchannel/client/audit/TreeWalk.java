@@ -42,9 +42,13 @@ final class TreeWalk {
     wanted.put(size, MerkleTree.EMPTY_ROOT);
   }
 
-  void take(Leaf leaf) {
-    range.append(leaf.hash());
-    put(0, range.size() - 1, leaf.hash());
+  /** The next leaf, and its hash. */
+  void take(Leaf leaf, Hash leafHash) {
+    for (var complete : range.append(leafHash)) {
+      if (complete.level() % TilePath.HEIGHT == 0) {
+        put(complete.level() / TilePath.HEIGHT, complete.index(), complete.hash());
+      }
+    }
     hasTagTwice |= leaf.hasTag() && !tags.add(Octets.of(leaf.tag()));
     if (wanted.containsKey(range.size())) {
       wanted.put(range.size(), range.root());
@@ -58,11 +62,9 @@ final class TreeWalk {
     var tile = open.get(level);
     tile.add(hash);
     if (tile.size() == TilePath.FULL_WIDTH) {
-      long number = index / TilePath.FULL_WIDTH;
-      tiles.take(new HashTile(level, number, TilePath.FULL_WIDTH), List.copyOf(tile));
-      var root = MerkleTree.root(tile);
+      tiles.take(
+          new HashTile(level, index / TilePath.FULL_WIDTH, TilePath.FULL_WIDTH), List.copyOf(tile));
       tile.clear();
-      put(level + 1, number, root);
     }
   }
 
@@ -71,7 +73,7 @@ final class TreeWalk {
     for (int level = 0; level < open.size(); level++) {
       var rest = open.get(level);
       if (!rest.isEmpty()) {
-        long number = (range.size() >> (8 * level)) / TilePath.FULL_WIDTH;
+        long number = (range.size() >> (TilePath.HEIGHT * level)) / TilePath.FULL_WIDTH;
         tiles.take(new HashTile(level, number, rest.size()), List.copyOf(rest));
       }
     }

@@ -105,7 +105,11 @@ public final class LogMirror {
     var now = counted(policy, checkpoint);
     note(now);
     if (now.known() > 0 && !quorum.isFresh(clock.instant())) {
-      reader.witnessed().ifPresent(older -> note(older(policy, older)));
+      // One published since the checkpoint was read says nothing of it yet.
+      reader
+          .witnessed()
+          .filter(older -> older.head().size() <= checkpoint.head().size())
+          .ifPresent(older -> note(older(policy, older)));
     }
     return new Vouching(now, quorum);
   }

@@ -131,6 +131,18 @@ class WitnessedLogTest {
   }
 
   @Test
+  void refresh_witnessedCheckpointPublishedMeanwhile_countsOnlyOnceItsLeavesAreRead() {
+    var before = log.leaves();
+    grow();
+    var after = cosigned(log.leaves(), 3, now);
+    log.publish(server, before, cosigned(before, 0, now));
+    server.on("GET /log/witnessed", after.bytes());
+    assertEquals(Optional.empty(), mirror.refresh().value().witnessedAt());
+    log.publish(server, log.leaves(), after);
+    assertEquals(Optional.of(now), mirror.refresh().value().witnessedAt());
+  }
+
+  @Test
   void refresh_forgedCosignature_isRefused() {
     var other = log.checkpoint(log.leaves().subList(0, 2));
     var moved = witnesses.getFirst().cosign(other.checkpoint(), now);
