@@ -112,7 +112,7 @@ public final class Assets {
   Response answer(Request request) {
     return Optional.ofNullable(byName.get(request.parameter("name")))
         .orElseThrow(() -> new Refusal(404, "There is nothing at this address."))
-        .response();
+        .response(request);
   }
 
   private static byte[] styles() {

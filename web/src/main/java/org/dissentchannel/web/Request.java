@@ -32,6 +32,7 @@ public final class Request {
   private final String scheme;
   private final Map<String, String> headers;
   private final boolean carriesIdentity;
+  private final boolean takesGzip;
   private final Map<String, String> parameters;
   private final byte[] body;
 
@@ -42,6 +43,7 @@ public final class Request {
     this.scheme = builder.scheme;
     this.headers = Map.copyOf(builder.headers);
     this.carriesIdentity = builder.carriesIdentity;
+    this.takesGzip = builder.takesGzip;
     this.parameters = Map.copyOf(parameters);
     this.body = body;
   }
@@ -87,6 +89,11 @@ public final class Request {
     return carriesIdentity;
   }
 
+  /** Whether whoever asks can read an answer packed with gzip. */
+  boolean takesGzip() {
+    return takesGzip;
+  }
+
   /** The origin this request was sent to, as browsers write it: {@code http://host:port}. */
   public String ownOrigin() {
     return scheme + "://" + header("host").orElse("").toLowerCase(Locale.ROOT);
@@ -128,6 +135,7 @@ public final class Request {
     same.scheme = scheme;
     same.headers.putAll(headers);
     same.carriesIdentity = carriesIdentity;
+    same.takesGzip = takesGzip;
     return new Request(same, found, content);
   }
 
@@ -144,6 +152,7 @@ public final class Request {
     private final Map<String, String> headers = new HashMap<>();
     private String scheme = "http";
     private boolean carriesIdentity;
+    private boolean takesGzip;
     private byte[] body = new byte[0];
 
     private Builder(String method, String target) {
@@ -173,6 +182,21 @@ public final class Request {
     public Builder carriesIdentity(boolean carries) {
       carriesIdentity = carries;
       return this;
+    }
+
+    /**
+     * Notes of the header {@code Accept-Encoding} only whether gzip is in it: the whole of it tells
+     * browsers apart.
+     */
+    public Builder acceptEncoding(String value) {
+      for (String coding : value.toLowerCase(Locale.ROOT).replace(" ", "").split(",", -1)) {
+        takesGzip |= coding.equals("gzip") || coding.startsWith("gzip;q=") && !isZero(coding);
+      }
+      return this;
+    }
+
+    private static boolean isZero(String coding) {
+      return coding.substring("gzip;q=".length()).matches("0(\\.0*)?");
     }
 
     public Builder body(byte[] content) {

@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.zip.GZIPInputStream;
 import org.dissentchannel.protocol.Words;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AssetsTest {
   private static final String MODULE = "import './part-B.js';";
@@ -49,12 +54,39 @@ class AssetsTest {
   }
 
   private static Response get(Assets assets, String path) {
+    return answer(assets, Request.of("GET", path).build());
+  }
+
+  private static Response answer(Assets assets, Request request) {
     Router router = Router.builder().get("/assets/{name}", assets::answer).build();
     return Site.channel(
             router,
             (head, status, sentence) -> Response.text(status, sentence),
             Incidents.counted(new Random(1)))
-        .handle(Request.of("GET", path).build());
+        .handle(request);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "br, GZIP;q=0.5", "deflate,gzip , br", "gzip;q=1"})
+  void answer_toWhomTakesGzip_isPackedAndTheSame(String accepted) throws IOException {
+    Response plain = get(built(), "/assets/words.txt");
+    Response packed =
+        answer(built(), Request.of("GET", "/assets/words.txt").acceptEncoding(accepted).build());
+    assertEquals("gzip", packed.header("Content-Encoding"));
+    assertEquals("Accept-Encoding", packed.header("Vary"));
+    assertTrue(packed.body().length < plain.body().length / 2);
+    var unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes();
+    assertArrayEquals(plain.body(), unpacked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "br", "gzip;q=0", "gzip; q=0.000", "xgzip", "*;q=0"})
+  void answer_toWhomTakesNoGzip_isPlain(String accepted) {
+    Response plain =
+        answer(built(), Request.of("GET", "/assets/words.txt").acceptEncoding(accepted).build());
+    assertEquals("", plain.header("Content-Encoding"));
+    assertEquals("Accept-Encoding", plain.header("Vary"));
+    assertArrayEquals(Words.list().bytes(), plain.body());
   }
 
   @Test

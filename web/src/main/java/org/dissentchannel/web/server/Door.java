@@ -113,6 +113,8 @@ final class Door extends Handler.Abstract {
         if (name.equals("cookie") && site.keepsCookie()) {
           builder.header(name, value);
         }
+      } else if (name.equals("accept-encoding")) {
+        builder.acceptEncoding(value);
       } else if (org.dissentchannel.web.Request.KEPT.contains(name)) {
         builder.header(name, value);
       }
