@@ -38,7 +38,7 @@ export interface LoggedPurge {
   /** The offices that signed as the steward and the monitor of that day, by their ids. */
   readonly steward: string;
   readonly monitor: string;
-  /** What the charter in force then said. */
+  /** What the last charter below it says. */
   readonly retention: Retention;
 }
 
@@ -99,7 +99,7 @@ export class Purges {
   }
 
   /**
-   * Whether the last charter logged below the entry and the one in force at the purge allow it, and the longer of their embargoes has passed: so no amendment
+   * Whether the last charter logged below the entry and the last one below the purge allow it, and the longer of their embargoes has passed: so no amendment
    * shortens what was promised before it.
    */
   private isOver(leafIndex: number, { purge: { on }, leafIndex: purgedAt, retention: now }: LoggedPurge): boolean {

@@ -223,8 +223,9 @@ class ClearRules {
 
   private purge(purge: Purge): Partial<ViewState> {
     const { purges } = this.state;
-    const retention = this.view.charterOn(this.day)?.retention;
-    if (retention === undefined || !mayPurge(retention)) return noAuthority('The charter in force does not let entries be destroyed.');
+    // By places, not by days: a newcomer reads all charters on one day.
+    const retention = this.state.charters.at(-1)?.what.retention;
+    if (retention === undefined || !mayPurge(retention)) return noAuthority('The charter does not let entries be destroyed.');
     if (!this.isSignedByStewardAndMonitor()) noAuthority('A purge needs the signatures of the steward and the monitor.');
     // A reader who keeps days in UTC may be one behind.
     if (purge.on > plusDays(this.day, 1)) outOfTurn('The day of this purge has not come.');

@@ -12,6 +12,7 @@ import org.dissentchannel.protocol.OrgId;
 import org.dissentchannel.protocol.calendar.WorkingCalendar;
 import org.dissentchannel.protocol.charter.Charter;
 import org.dissentchannel.protocol.charter.Office.Role;
+import org.dissentchannel.protocol.charter.Retention;
 import org.dissentchannel.protocol.epoch.Epoch;
 import org.dissentchannel.protocol.epoch.EpochManifest;
 import org.dissentchannel.protocol.epoch.ShownSet;
@@ -281,9 +282,14 @@ public final class LogView {
 
   /** Whether a purge of this day, logged next, would count for the opaque entry at this leaf. */
   public boolean mayBeDestroyed(long leafIndex, LocalDate on) {
-    return charterOn(on)
-        .filter(now -> state.purges().isOver(leafIndex, now.retention(), on, Long.MAX_VALUE))
+    return lastRetention()
+        .filter(now -> state.purges().isOver(leafIndex, now, on, Long.MAX_VALUE))
         .isPresent();
+  }
+
+  /** What the charter logged last says of retention, in force already or not. */
+  Optional<Retention> lastRetention() {
+    return state.charters().reversed().stream().findFirst().map(one -> one.what().retention());
   }
 
   /** The id of the steward, monitor or archive on a day. */

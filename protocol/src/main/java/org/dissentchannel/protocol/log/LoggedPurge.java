@@ -10,7 +10,7 @@ import org.dissentchannel.protocol.charter.Retention;
  * @param day on which its reader learned of it
  * @param steward the office that signed as the steward of that day, by its id
  * @param monitor likewise
- * @param retention what the charter in force then said
+ * @param retention what the last charter below it says
  */
 public record LoggedPurge(
     Purge purge,

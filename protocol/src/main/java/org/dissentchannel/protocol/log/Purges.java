@@ -85,7 +85,7 @@ final class Purges {
 
   /**
    * Whether an entry at a leaf may be destroyed by a purge of this day at a higher leaf: the last
-   * charter logged below the entry and the one in force at the purge allow it, and the longer of
+   * charter logged below the entry and the last one below the purge allow it, and the longer of
    * their embargoes has passed. So no amendment shortens what was promised before it.
    */
   boolean isOver(long leafIndex, Retention now, LocalDate on, long purgedAt) {
