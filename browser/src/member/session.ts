@@ -3,6 +3,7 @@ import { fromHex } from '../base/octets.ts';
 import { readIssued } from '../epoch/issued.ts';
 import { el, fill } from '../page/dom.ts';
 import { clearOnLeaving, tab } from '../tab/tab.ts';
+import { showChanges } from './changed.ts';
 import { HeldCard } from './held-card.ts';
 import { KeptNotebook } from './kept-notebook.ts';
 import { RoomPass } from './room-pass.ts';
@@ -39,7 +40,9 @@ export async function cardOf(station: Station, held: TabCard): Promise<HeldCard>
 
 /** The pass of a room in the notebook, by its id as hexadecimal digits; a Failure if the notebook does not have it. */
 export async function passOf(session: Session, id: string): Promise<RoomPass> {
-  const room = (await session.notebook.read()).room(fromHex(id));
+  const notebook = await session.notebook.read();
+  showChanges(await session.station.log(), notebook.seen.size);
+  const room = notebook.room(fromHex(id));
   if (room === undefined) throw unproven('This room is not in your notebook. Open the invitation again, or look on the start page for the rooms you have.');
   return RoomPass.ofNotebook(room);
 }

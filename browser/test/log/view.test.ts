@@ -10,6 +10,7 @@ import type { Charter } from '../../src/charter/charter.ts';
 import { readCharter } from '../../src/charter/read.ts';
 import { SignedBody } from '../../src/log/body.ts';
 import type { EpochIssued } from '../../src/log/issued.ts';
+import { changesFrom } from '../../src/log/changes.ts';
 import { canSignAt } from '../../src/log/office-key.ts';
 import { type Admission, admit, readLog } from '../../src/log/rules.ts';
 import { type Statement, readStatement, statementBytes } from '../../src/log/statement.ts';
@@ -207,6 +208,18 @@ test('a release needs the registry, and is in force at once until the next', () 
   assert.deepEqual(second.release, { from: NOTICE_ENDS, what: later, leafIndex: 12 });
   // Back to the version before: another entry, since its number is another.
   assert.equal(admitted(second, NOTICE_ENDS, body(release({ number: 3 }), 'registry')).release?.what.version, '1.0.0');
+});
+
+test('what changed since a leaf is named, and nothing before it', () => {
+  assert.deepEqual(changesFrom(view(), 9), []);
+  assert.ok(changesFrom(view(), 0).length > 0);
+  const added = admitted(view(), THURSDAY, body(keyAdd('policy-planning', 1), 'policy-planning'));
+  assert.deepEqual(changesFrom(added, 9), [{ what: 'key added', office: 'policy-planning', from: NOTICE_ENDS, leafIndex: 9 }]);
+  const revoked = admitted(added, THURSDAY, body({ type: 'key.revoke', office: 'policy-planning', generation: 0 }, 'policy-planning'), 10);
+  assert.deepEqual(changesFrom(revoked, 10), [{ what: 'key revoked', office: 'policy-planning', from: THURSDAY, leafIndex: 10 }]);
+  const released = admitted(revoked, NOTICE_ENDS, vectorBody('client.release'), 12);
+  assert.deepEqual(changesFrom(released, 9).map(({ what }) => what), ['key added', 'key revoked', 'client']);
+  assert.deepEqual(changesFrom(released, 11), [{ what: 'client', from: NOTICE_ENDS, leafIndex: 12 }]);
 });
 
 test('a release that is not next in its series is out of turn', () => {
