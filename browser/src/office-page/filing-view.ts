@@ -9,7 +9,7 @@ import { byId, el, fill, show } from '../page/dom.ts';
 import { Progress } from '../page/progress.ts';
 import { attempt, onPress, say, showFailure } from '../page/said.ts';
 import { type FilingThread } from '../thread/thread-check.ts';
-import { type Check, counted, logSigned, witnessed } from '../tracking/checks.ts';
+import { type Check, counted, goneOf, logSigned, witnessed } from '../tracking/checks.ts';
 import { checksView } from '../tracking/checks-view.ts';
 import { clockPicture, clockSentence, shortDay } from '../tracking/clock-picture.ts';
 import { type Course, STEP_WORDS, courseOf, groupWords, isAnswered, isOverdue, messageNumber, stepOf } from '../tracking/course.ts';
@@ -38,7 +38,7 @@ export async function opened(office: OfficeAtWork, leaf: string, place: HTMLElem
 /** One message before an office: the text, who signed, what is due, what was checked. */
 export class FilingView {
   private course: Course;
-  private thread: FilingThread = { acknowledgements: [], replies: [], problems: [] };
+  private thread: FilingThread = { acknowledgements: [], replies: [], problems: [], destroyed: [] };
 
   private constructor(
     private readonly office: OfficeAtWork,
@@ -102,6 +102,7 @@ export class FilingView {
       { state: 'checked', what: 'The sealed copy is the one that was filed', detail: 'To every office of the charter and to the room; asked for by the room’s drafters' },
       { state: 'checked', what: 'The text is the one that was signed', detail: 'Check words: ' + this.office.words.check(filing.text.root, CHECK_WORDS) },
       witnessed(log),
+      ...goneOf(this.thread),
       ...this.thread.problems.map((detail): Check => ({ state: 'problem', what: 'Save this page and take it to the monitor', detail })),
     ];
   }

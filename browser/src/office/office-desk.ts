@@ -104,7 +104,7 @@ export class OfficeDesk {
 
   /** What this and other offices entered into the thread of a filing, checked. */
   async thread(log: TrustedLog, index: PackageIndex, leaf: Bytes): Promise<FilingThread> {
-    const walk = walkLanes(await log.leaves(), index.thread, lanesOf(log, index.charter), await this.entries(leaf));
+    const walk = walkLanes(log.view, await log.leaves(), index.thread, lanesOf(log, index.charter), await this.entries(leaf));
     const filing = { leafHash: leaf, roomKeyHash: roomKeyHash(index.keys), ackToken: index.ackToken };
     return checkThread(log, walk, filing, this.keys.identity, (hash) => this.file(hash));
   }

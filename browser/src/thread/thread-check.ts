@@ -10,7 +10,7 @@ import type { TrustedLog } from '../log/trusted-log.ts';
 import { openRoomEnvelope } from '../room/room-envelope.ts';
 import { fileHash, fileItMessage } from '../room/room-messages.ts';
 import { ROOM_LANE, threadTag } from '../room/thread-tag.ts';
-import type { LaneWalk, ThreadEntry } from './lane-walk.ts';
+import type { DestroyedEntry, LaneWalk, ThreadEntry } from './lane-walk.ts';
 import { type ReplyText, readReplyText } from './reply-text.ts';
 
 /** An office's acknowledgement: signed with its key, about this filing, and made by one who opened the package. */
@@ -26,11 +26,15 @@ export interface Reply {
   readonly text: ReplyText;
 }
 
-/** What offices did about a filing, every entry proven to be in the log and theirs; `problems` is what did not hold or is withheld, one sentence each. */
+/**
+ * What offices did about a filing, every entry proven to be in the log and theirs; `problems` is what did not hold or is withheld, one sentence each;
+ * `destroyed` is what is gone as the charter allows.
+ */
 export interface FilingThread {
   readonly acknowledgements: readonly Acknowledgement[];
   readonly replies: readonly Reply[];
   readonly problems: readonly string[];
+  readonly destroyed: readonly DestroyedEntry[];
 }
 
 export function acknowledgementOf(thread: FilingThread, office: string): Acknowledgement | undefined {
@@ -76,7 +80,7 @@ export async function checkThread(log: TrustedLog, walk: LaneWalk, filing: Check
       problems.push('The room filed a second time in the same thread.');
     }
   }
-  return { acknowledgements, replies, problems };
+  return { acknowledgements, replies, problems, destroyed: walk.destroyed };
 }
 
 class ThreadCheck {

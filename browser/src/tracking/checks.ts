@@ -1,10 +1,12 @@
 import { hex } from '../base/octets.ts';
 import { type WordList } from '../base/words.ts';
+import { destroyedWords } from '../log/purge.ts';
 import type { TreeHead } from '../log/tree.ts';
 import type { TrustedLog } from '../log/trusted-log.ts';
 import { CHECK_WORDS } from '../memo/frozen-text.ts';
 import { dayIn } from '../calendar/day.ts';
 import { dayInWords } from '../page/clock.ts';
+import type { FilingThread } from '../thread/thread-check.ts';
 import type { ReadFiling } from './room-thread.ts';
 import { quorumOf, witnessWords } from '../log/witnesses.ts';
 
@@ -33,8 +35,14 @@ export function checksOf({ log, entry, filed, opened, thread }: ReadFiling, seen
       : { state: 'checked', what: 'The log has only grown', detail: `Since your notebook last saw it: ${counted(more)} ${more === 1 ? 'entry' : 'entries'} more, none changed` },
     { state: 'checked', what: 'The text is the one that was signed', detail: `Check words: ${words.check(opened.text.root, CHECK_WORDS)}` },
     witnessed(log),
+    ...goneOf(thread),
     ...thread.problems.map((sentence): Check => ({ state: 'problem', what: 'An entry does not hold', detail: sentence })),
   ];
+}
+
+/** The entries of a thread that are gone as the charter allows. */
+export function goneOf(thread: FilingThread): Check[] {
+  return thread.destroyed.map(({ lane, counter, on }) => ({ state: 'checked', what: `Entry ${counter} of ${lane} is gone`, detail: destroyedWords(dayInWords(on)) }));
 }
 
 /** The log's signature under the checkpoint, by the key that this tab began with. */

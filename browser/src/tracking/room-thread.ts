@@ -12,7 +12,7 @@ import { RoomReader } from '../member/room-reader.ts';
 import type { Station } from '../member/station.ts';
 import type { TrustedLog } from '../log/trusted-log.ts';
 import { ROOM_LANE, threadTag } from '../room/thread-tag.ts';
-import { type LaneWalk, type ThreadEntry, lanesOf, readEntries, walkLanes } from '../thread/lane-walk.ts';
+import { type LaneWalk, type ThreadEntry, lanesOf, readEntries, walkLanes, whyNotRead } from '../thread/lane-walk.ts';
 import { type FilingThread, checkThread, filedEntry } from '../thread/thread-check.ts';
 
 const MOST_ENTRIES = 4096;
@@ -44,6 +44,15 @@ export class RoomThread {
   /** Everything in the log about this room's filing. */
   async read(): Promise<ReadFiling> {
     const log = await this.station.freshLog();
+    try {
+      return await this.readUnder(log);
+    } catch (thrown) {
+      // The room finds its leaf by its tag, also when nothing else is left of the filing.
+      throw await whyNotRead(log, threadTag(this.pass.keys.thread, ROOM_LANE, 0), thrown);
+    }
+  }
+
+  private async readUnder(log: TrustedLog): Promise<ReadFiling> {
     const { opened } = await readProposal(this.reader, (set) => Promise.resolve({ acts: [], faults: [], rows: set.rows.length, checked: 0 }));
     const walk = await this.walk(log, opened.index.charter);
     const entry = filedEntry(walk, log, opened.authorsPart, this.pass.keys.thread, this.pass.keys.file);
@@ -70,6 +79,6 @@ export class RoomThread {
     const message = await this.station.channel.get(this.pass.path + '/entries');
     const count = message.head.exactly('count').integer('count', 0, MOST_ENTRIES);
     if (count !== message.blobs.length) throw unproven('The server gives another number of entries than it says.');
-    return walkLanes(await log.leaves(), this.pass.keys.thread, lanesOf(log, charter), readEntries(message.blobs));
+    return walkLanes(log.view, await log.leaves(), this.pass.keys.thread, lanesOf(log, charter), readEntries(message.blobs));
   }
 }

@@ -6,6 +6,7 @@ import { Malformed } from '../../src/base/malformed.ts';
 import { type Bytes, bytes, fromHex, utf8, zeros } from '../../src/base/octets.ts';
 import { publicKeyOf, sign } from '../../src/base/sign.ts';
 import { sha256 } from '../../src/base/hash.ts';
+import { readCharter } from '../../src/charter/read.ts';
 import { SignedBody } from '../../src/log/body.ts';
 import { Entry } from '../../src/log/entry.ts';
 import { type MsgAck, type MsgReply, ackProof } from '../../src/log/message.ts';
@@ -17,11 +18,11 @@ import { roomKeys } from '../../src/room/keys.ts';
 import { sealRoomEnvelope } from '../../src/room/room-envelope.ts';
 import { fileHash, fileItMessage } from '../../src/room/room-messages.ts';
 import { ROOM_LANE, threadTag } from '../../src/room/thread-tag.ts';
-import { lanesOf, readEntries, walkLanes } from '../../src/thread/lane-walk.ts';
+import { lanesOf, readEntries, walkLanes, whyNotRead } from '../../src/thread/lane-walk.ts';
 import { type ReplyText, writeReplyText } from '../../src/thread/reply-text.ts';
 import { type FilingThread, acknowledgementOf, checkThread, filedEntry, finalReply } from '../../src/thread/thread-check.ts';
 import { vectors } from '../vectors.ts';
-import { ORG, SampleLog, body, seed, sheet, signing } from '../log/samples.ts';
+import { ORG, SampleLog, body, charterText, seed, sheet, signing } from '../log/samples.ts';
 
 const OFFICE = 'policy-planning';
 const DAY = '2016-06-16';
@@ -39,7 +40,8 @@ class Scene {
   readonly filed: Entry;
   envelope: Bytes = new Uint8Array();
 
-  constructor(fileSeed = ROOM.fileSeed) {
+  constructor(fileSeed = ROOM.fileSeed, amended: string[] = []) {
+    for (const toml of amended) this.log.clear(body({ type: 'charter', charter: readCharter(toml) }, OFFICE, 'open-forum'));
     const message = fileItMessage(ORG, PART.hash(), threadTag(ROOM.thread, ROOM_LANE, 0));
     const signature = { keyHash: sha256(publicKeyOf(fileSeed)), signature: sign(fileSeed, message) };
     this.filed = this.enterBody(ROOM_LANE, 0, 0, SignedBody.with(PART.with(OF_SERVER), [signature]).bytes());
@@ -75,7 +77,7 @@ class Scene {
 
   async read(fetchFile = async (): Promise<Bytes> => this.envelope): Promise<FilingThread> {
     const trusted = await this.trusted();
-    const walk = walkLanes(await trusted.leaves(), ROOM.thread, [ROOM_LANE, OFFICE, 'archive'], this.given);
+    const walk = walkLanes(trusted.view, await trusted.leaves(), ROOM.thread, [ROOM_LANE, OFFICE, 'archive'], this.given);
     const filing = { leafHash: this.filed.leafHash, roomKeyHash: ROOM.hash, ackToken: TOKEN };
     return checkThread(trusted, walk, filing, ROOM.read, fetchFile);
   }
@@ -171,7 +173,7 @@ test('tags taken by another office are problems, and the lane goes on after them
 test('an entry does not exist while a lower tag of its lane is missing, or its leaf is not in the tree', async () => {
   const scene = new Scene();
   scene.enter(OFFICE, 1, scene.ack(OFFICE, 1), OFFICE);
-  assert.deepEqual(await scene.read(), { acknowledgements: [], replies: [], problems: [] });
+  assert.deepEqual(await scene.read(), { acknowledgements: [], replies: [], problems: [], destroyed: [] });
   const waiting = new Scene();
   waiting.enter(OFFICE, 0, waiting.ack(), OFFICE);
   waiting.log.leaves.pop();
@@ -210,10 +212,83 @@ test('a reply whose file is withheld is a problem; no answer at all ends the rea
   await assert.rejects(scene.read(() => Promise.reject(new Failure('unreachable', 'No answer.'))), Failure);
 });
 
+/** From here on, entries may be destroyed after so many years. */
+function allowing(years: number): string {
+  return charterText().replace('purge = "never"', 'purge = "after-embargo"').replace('embargo_years = 25', `embargo_years = ${years}`);
+}
+
+/** A scene whose acknowledgement is in the log and not given out, with a purge of it. */
+function purged(amended: string[], ...signers: string[]): Scene {
+  const scene = new Scene(ROOM.fileSeed, amended);
+  scene.enter(OFFICE, 0, scene.ack(), OFFICE);
+  const ack = scene.given.pop()!;
+  scene.log.clear(body({ type: 'purge', on: DAY, leaves: [ack.leafHash] }, ...signers));
+  return scene;
+}
+
+const WITHHELD = 'The server withholds entry 0 of policy-planning, which is in the log.';
+
+test('an entry destroyed as the charter allows is no problem', async () => {
+  const thread = await purged([allowing(0)], OFFICE, 'open-forum').read();
+  assert.deepEqual(thread.problems, []);
+  assert.deepEqual(thread.destroyed, [{ lane: OFFICE, counter: 0, leafIndex: 8, on: DAY }]);
+});
+
+test('a purge of one office, under a charter that forbids it, or from another log, is none', async () => {
+  for (const scene of [purged([allowing(0)], OFFICE), purged([allowing(0)], 'open-forum'), purged([], OFFICE, 'open-forum')]) {
+    const thread = await scene.read();
+    assert.deepEqual(thread.problems, [WITHHELD]);
+    assert.deepEqual(thread.destroyed, []);
+  }
+  const replayed = new Scene(ROOM.fileSeed, [allowing(0)]);
+  replayed.enter(OFFICE, 0, replayed.ack(), OFFICE);
+  const leaves = [replayed.given.pop()!.leafHash];
+  replayed.log.clear(SignedBody.of(seed('another org'), { type: 'purge', on: DAY, leaves }, [signing(OFFICE), signing('open-forum')]).bytes());
+  assert.deepEqual((await replayed.read()).problems, [WITHHELD]);
+});
+
+test('an entry destroyed before the embargo, or logged under a charter that forbade it, is a problem', async () => {
+  const early = ['Entry 0 of policy-planning was destroyed on 2016-06-16, before the charter allows.'];
+  assert.deepEqual((await purged([allowing(1)], OFFICE, 'open-forum').read()).problems, early);
+  const later = new Scene();
+  later.enter(OFFICE, 0, later.ack(), OFFICE);
+  const ack = later.given.pop()!;
+  later.log.clear(body({ type: 'charter', charter: readCharter(allowing(0)) }, OFFICE, 'open-forum'));
+  later.log.clear(body({ type: 'purge', on: DAY, leaves: [ack.leafHash] }, OFFICE, 'open-forum'));
+  assert.deepEqual((await later.read()).problems, early);
+});
+
+test('what is given out after its purge is read, and what does not open its leaf is refused', async () => {
+  const scene = new Scene(ROOM.fileSeed, [allowing(0)]);
+  scene.enter(OFFICE, 0, scene.ack(), OFFICE);
+  const ack = scene.given.at(-1)!;
+  scene.log.clear(body({ type: 'purge', on: DAY, leaves: [ack.leafHash] }, OFFICE, 'open-forum'));
+  assert.equal((await scene.read()).acknowledgements.length, 1);
+  assert.throws(() => readEntries([lp(ack.leaf.bytes, zeros(32), new Uint8Array())]), Malformed);
+  assert.throws(() => readEntries([lp(ack.leaf.bytes, ack.salt, scene.filed.body)]), Malformed);
+});
+
+test('a filing that is gone is explained by the log', async () => {
+  const tag = threadTag(ROOM.thread, ROOM_LANE, 0);
+  const refused = new Failure('refused', 'It was destroyed.', 410);
+  const why = async (years: number): Promise<unknown> => {
+    const scene = new Scene(ROOM.fileSeed, [allowing(years)]);
+    assert.equal(await whyNotRead(await scene.trusted(), tag, refused), refused);
+    scene.log.clear(body({ type: 'purge', on: DAY, leaves: [scene.filed.leafHash] }, OFFICE, 'open-forum'));
+    return whyNotRead(await scene.trusted(), tag, refused);
+  };
+  const allowed = await why(0);
+  assert.ok(allowed instanceof Failure);
+  assert.equal(allowed.sentence, 'Destroyed on 2016-06-16, as the charter allows: the log still proves that it was there.');
+  const early = await why(3);
+  assert.ok(early instanceof Failure);
+  assert.equal(early.sentence, 'The filing was destroyed on 2016-06-16, before the charter allows.');
+});
+
 test("the filing itself is the room's, or it is refused", async () => {
   const read = async (scene: Scene): Promise<unknown> => {
     const trusted = await scene.trusted();
-    const walk = walkLanes(await trusted.leaves(), ROOM.thread, [ROOM_LANE], scene.given);
+    const walk = walkLanes(trusted.view, await trusted.leaves(), ROOM.thread, [ROOM_LANE], scene.given);
     return filedEntry(walk, trusted, PART, ROOM.thread, publicKeyOf(ROOM.fileSeed)).leafIndex;
   };
   assert.equal(await read(new Scene()), 6);

@@ -17,6 +17,7 @@ function thread(acks: readonly [office: string, on: string][], replies: readonly
     acknowledgements: acks.map(([office, on]) => ({ statement: { office, on } })),
     replies: replies.map(([on, isInterim]) => ({ statement: { on, isInterim } })),
     problems: [],
+    destroyed: [],
   };
   return made as unknown as FilingThread;
 }
