@@ -8,7 +8,7 @@ import { type Act, type Action, presentationHeader } from './act.ts';
 import { type PresentedAct, disclosedBy, isNamed, readPresented } from './presented.ts';
 
 /** Why a presentation was refused, each with one plain sentence that says nothing of a member. */
-export const REFUSALS = {
+const REFUSALS = {
   MALFORMED: 'The presentation is not well formed.',
   OTHER_EPOCH: 'The card is of another epoch.',
   OTHER_ACT: 'The presentation is for another act or another subject.',
@@ -48,7 +48,7 @@ export type ActOutcome = CheckedAct | RefusedAct;
  * never from the presentation: a presentation made for anything else does not hold. Order: form, manifest, act, set, values, then the proof,
  * which costs about 50 ms. Whether seq is high enough, and whether this epoch's cards act on the day (Epoch.acceptsOn), is the caller's to see.
  */
-export class PresentationCheck {
+class PresentationCheck {
   private constructor(
     readonly epoch: Epoch,
     private readonly verifier: Verifier,

@@ -1,7 +1,7 @@
 import { type Bytes, fromUtf8 } from '../base/octets.ts';
 import type { Credential } from '../credential/credential.ts';
 import { type Act, ZEROS, presentationHeader } from './act.ts';
-import { type PresentedAct, writePresented } from './presented.ts';
+import type { PresentedAct } from './presented.ts';
 
 /** What is presented: a card's credential, the header of its epoch's manifest, and the act. */
 export interface Presenting {
@@ -29,9 +29,4 @@ export function presented({ credential, header, act, seq = 0, recordHash = ZEROS
     pseudonym,
     proof,
   };
-}
-
-/** The bytes of the presentation of one act, as posted and filed. */
-export function presentAct(presenting: Presenting): Bytes {
-  return writePresented(presented(presenting));
 }

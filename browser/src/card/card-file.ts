@@ -12,7 +12,7 @@ import { ATTRIBUTE_COUNT, NAME } from '../epoch/schema.ts';
 export const MOST_CARD_BYTES = 512;
 
 /** How many words open a card. */
-export const CARD_WORDS = 8;
+const CARD_WORDS = 8;
 
 const MAGIC = concat(utf8('DCC1CARD'), bytes([1]));
 const SALT_BYTES = 16;

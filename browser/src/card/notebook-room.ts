@@ -5,7 +5,7 @@ import { readEpochName } from '../epoch/manifest.ts';
 import { type CosignerKeys, ROOM_SECRET_BYTES, cosignerKeysJson, readCosignerKeys, roomIdOf } from '../room/keys.ts';
 
 /** The most bytes of JCS that a room takes in a notebook. */
-export const MOST_ROOM_BYTES = 640;
+const MOST_ROOM_BYTES = 640;
 
 const NONE = bytes([]);
 const MOST_SEQ = 0xffffffff;

@@ -9,7 +9,7 @@ import type { NotebookKeys } from './notebook-keys.ts';
 import { Notebook } from './notebook.ts';
 
 /** Length of a notebook's age file. */
-export const NOTEBOOK_FILE_BYTES = 15_872;
+const NOTEBOOK_FILE_BYTES = 15_872;
 
 /** Length of the stored form: version 8 | signature 64 | age file 15,872. */
 export const STORED_NOTEBOOK_BYTES = 8 + 64 + NOTEBOOK_FILE_BYTES;

@@ -1,5 +1,5 @@
 import { labelled } from '../base/hash.ts';
-import { type Bytes, equal } from '../base/octets.ts';
+import type { Bytes } from '../base/octets.ts';
 
 /** What one day of a clock is. */
 export type ClockUnit = 'working-days' | 'calendar-days';
@@ -174,15 +174,6 @@ export function addressees(charter: CharterRules): Office[] {
   return charter.offices.filter((office) => office.role === 'addressee');
 }
 
-export function referralOf(charter: CharterRules, id: string): Referral | undefined {
-  return charter.referrals.find((place) => place.id === id);
-}
-
 export function allowsNames(charter: CharterRules): boolean {
   return charter.identity.modes.includes('named');
-}
-
-/** Whether these are the same text. */
-export function isSameCharter(one: Charter, other: Charter): boolean {
-  return equal(one.hash, other.hash);
 }

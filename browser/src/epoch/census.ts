@@ -35,11 +35,6 @@ export function totalOf(census: Census): number {
   return census.cells.reduce((sum, cell) => sum + cell.members, 0);
 }
 
-/** The smallest cell's members; 0 if there is none. */
-export function smallestOf(census: Census): number {
-  return census.cells.length === 0 ? 0 : Math.min(...census.cells.map((cell) => cell.members));
-}
-
 /** The members who bear exactly these values; 0 if nobody does. */
 export function membersOf(census: Census, values: readonly string[]): number {
   const cell = census.cells.find((one) => one.values.length === values.length && one.values.every((value, k) => value === values[k]));

@@ -118,11 +118,6 @@ export class Epoch {
   }
 }
 
-/** The manifest with exactly these bytes; anything else is Malformed. */
-export function readManifest(statement: Uint8Array): Epoch {
-  return Epoch.read(statement);
-}
-
 function readTerms(json: Fields): Terms {
   json.exactly('v', 'type', 'org', 'epoch', 'issuer_key', 'suite', 'schema', 'n', 'opens', 'closes', 'accept_until', 'census', 'allowed_sets', 'cap');
   const isKnown = json.integer('v') === 1 && json.text('type') === 'epoch' && json.text('suite') === 'DCC1' && json.integer('n') === SECRETS;

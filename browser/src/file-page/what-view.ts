@@ -37,7 +37,7 @@ function broken(lines: readonly string[]): (Node | string)[] {
 }
 
 /** When the offices must act on a filing of this day, by the charter in force and its calendar. */
-export function deadlinesOf(log: TrustedLog, { head }: Memo, filedOn: Day): Deadlines {
+function deadlinesOf(log: TrustedLog, { head }: Memo, filedOn: Day): Deadlines {
   const charter = log.charter();
   const calendar = log.view.calendarFor(charter, filedOn, log.today());
   if (calendar === undefined) throw declined("The charter's calendar is not in the log, so no dates can be computed.");

@@ -8,7 +8,7 @@ import type { SignatureSet } from '../room/signature-set.ts';
 import type { RowCheck } from './row-check.ts';
 
 /** Up to so many rows, a drafter's browser checks all. */
-export const ALL_UP_TO = 200;
+const ALL_UP_TO = 200;
 
 /** Above that it checks so many, drawn at random, and its owner's; offices check all. */
 export const DRAWN = 100;
@@ -90,9 +90,4 @@ export function groupsIn({ acts }: Recount): Group[] {
     groups.set(key, { values, signers: (groups.get(key)?.signers ?? 0) + 1 });
   }
   return [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, group]) => group);
-}
-
-/** The checked signature of a row, if it holds. */
-export function actOf({ acts }: Recount, row: SignatureRow): CheckedAct | undefined {
-  return acts.find((act) => equal(act.pseudonym, row.presented.pseudonym));
 }

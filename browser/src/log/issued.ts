@@ -58,9 +58,3 @@ export function countsAllOf(count: EpochIssued, epoch: Epoch): boolean {
 export function isSetOpen(count: EpochIssued, shows: ShownSet, floor: number): boolean {
   return count.sets.some((set) => isSameSet(set.shows, shows) && set.cells.every((cell) => cell.issued >= floor));
 }
-
-/** The cards of one combination; 0 if it is not counted. */
-export function cardsOf(count: EpochIssued, shows: ShownSet, values: readonly string[]): number {
-  const set = count.sets.find((one) => isSameSet(one.shows, shows));
-  return set?.cells.find((cell) => JSON.stringify(cell.values) === JSON.stringify(values))?.issued ?? 0;
-}

@@ -1,26 +1,11 @@
+import type { MemoHead } from '../memo/head.ts';
+import type { MemoPart } from '../memo/memo.ts';
 import { el } from '../page/dom.ts';
 
 /** What people read of a frozen text (`text.memo`) or of the shown leaves of one: a head and its paragraphs and asks, in their order. */
 export interface ReadableMemo {
-  readonly head: {
-    readonly kind: 'memo' | 'cable';
-    readonly subject: string;
-    readonly language: string;
-    readonly label: string;
-    readonly addressees: readonly string[];
-    readonly refs: readonly string[];
-    /** YYYY-MM-DD, or "" when the matter does not perish. */
-    readonly perishableBy: string;
-  };
-  readonly parts: readonly ReadablePart[];
-}
-
-export interface ReadablePart {
-  readonly kind: 'paragraph' | 'ask';
-  /** Its number among those of its kind, from 1. */
-  readonly n: number;
-  readonly label: string;
-  readonly text: string;
+  readonly head: Pick<MemoHead, 'kind' | 'subject' | 'language' | 'label' | 'addressees' | 'refs' | 'perishableBy'>;
+  readonly parts: readonly MemoPart[];
 }
 
 /** What stands around the text and is not part of it. */
@@ -68,7 +53,7 @@ function headLines({ head }: ReadableMemo, { lines = [], titleOf = (id) => id }:
   return list;
 }
 
-function paragraph(part: ReadablePart, leaf: number): HTMLElement {
+function paragraph(part: MemoPart, leaf: number): HTMLElement {
   const number = part.kind === 'ask' ? `Ask ${part.n}.` : `${part.n}.`;
   return el('p', { 'data-leaf': leaf, class: part.kind }, `${number} (${part.label}) ${part.text}`);
 }

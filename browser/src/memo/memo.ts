@@ -30,7 +30,7 @@ export interface Memo {
 }
 
 /** The first rule that a part breaks, as one sentence; undefined if it keeps them. */
-export function partFault(part: MemoPart): string | undefined {
+function partFault(part: MemoPart): string | undefined {
   if (part.kind !== 'paragraph' && part.kind !== 'ask') return 'A part of a memo is a paragraph or an ask.';
   if (!Number.isInteger(part.n) || part.n < 1 || part.n > MOST_PARTS) return 'Parts are numbered from 1 to 400.';
   if (!allowsText(part.label, MOST_LABEL_BYTES)) return 'The label of a part has a character, a space or a length that a memo cannot have.';

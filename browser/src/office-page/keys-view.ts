@@ -10,7 +10,7 @@ import { onSubmit } from '../page/said.ts';
 import { utf8 } from '../base/octets.ts';
 
 /** The keys in a file under typed words; a Failure in words if they do not fit. */
-export async function openKeys(file: Uint8Array<ArrayBuffer>, typed: string, words: WordList): Promise<OfficeKeys> {
+async function openKeys(file: Uint8Array<ArrayBuffer>, typed: string, words: WordList): Promise<OfficeKeys> {
   const code = words.parse(typed, OFFICE_WORDS);
   if (code === undefined) throw declined('These are not eight words of the list: look for a word that is missing or misspelt.');
   const keys = await OfficeKeys.unwrap(file, code);

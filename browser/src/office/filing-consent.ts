@@ -1,7 +1,7 @@
 import { consentToFileAct } from '../act/act.ts';
 import { checkAct } from '../act/check.ts';
 import { type PresentedAct, cosignMessage, presentedHash, readPresented } from '../act/presented.ts';
-import { lp, readLp } from '../base/lp.ts';
+import { readLp } from '../base/lp.ts';
 import { type Bytes, hex, sized } from '../base/octets.ts';
 import { signatureHolds } from '../base/sign.ts';
 import type { Epoch } from '../epoch/manifest.ts';
@@ -26,10 +26,6 @@ export interface FilingConsent {
 export function readFilingConsent(octets: Uint8Array): FilingConsent {
   const [presentation, signature] = readLp(octets, 2) as [Bytes, Bytes];
   return { presentation, presented: readPresented(presentation), cosignSignature: sized(signature, SIGNATURE_BYTES, 'The signature of a consent') };
-}
-
-export function writeFilingConsent(consent: FilingConsent): Bytes {
-  return lp(consent.presentation, consent.cosignSignature);
 }
 
 /**

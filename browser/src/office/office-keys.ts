@@ -78,7 +78,7 @@ export function isOfficeKeysFile(file: Uint8Array): boolean {
 }
 
 /** H("dissent/office-keys-check/v1" ‖ office ‖ I2OSP(generation, 4) ‖ signing key 32 ‖ recipient 1,216) as eight words. */
-export function publicWords(words: WordList, office: string, generation: number, signingKey: Bytes, recipient: Bytes): string {
+function publicWords(words: WordList, office: string, generation: number, signingKey: Bytes, recipient: Bytes): string {
   return words.check(labelled('dissent/office-keys-check/v1', utf8(office), int32(generation), signingKey, recipient), OFFICE_WORDS);
 }
 

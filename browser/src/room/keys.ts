@@ -11,7 +11,7 @@ import { readPublicKey } from '../log/note.ts';
 export const ROOM_SECRET_BYTES = 32;
 
 /** Length of a room's id. */
-export const ROOM_ID_BYTES = 16;
+const ROOM_ID_BYTES = 16;
 
 const LABEL = 'dissent/room/v1/';
 

@@ -12,7 +12,7 @@ import type { Recipient } from '../envelope/recipient.ts';
 export const N2_BYTES = 14_336;
 
 /** The most offices that a charter's names_to lists. */
-export const MOST_NAME_OFFICES = 6;
+const MOST_NAME_OFFICES = 6;
 
 const INNER_BYTES = 2048;
 

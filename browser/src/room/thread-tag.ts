@@ -6,7 +6,7 @@ import { type Bytes, concat, int64, utf8 } from '../base/octets.ts';
 export const ROOM_LANE = 'room';
 
 /** Length of a thread tag. */
-export const THREAD_TAG_BYTES = 24;
+const THREAD_TAG_BYTES = 24;
 
 /**
  * The mark by which those who hold a room's thread key find its leaves in the log, and nobody else: 24 bytes =

@@ -115,7 +115,7 @@ export async function repeated<T>(call: () => Promise<T>, pauseMs = PAUSE_MS): P
   }
 }
 
-export const FRAME_TYPE = 'application/vnd.dissent.frame';
+const FRAME_TYPE = 'application/vnd.dissent.frame';
 
 /** The message of an answer; a refusal is a Failure of kind `refused` with the server's sentence. */
 export function given(answer: Answer): Message {

@@ -7,11 +7,11 @@ import { lp, readAllLp, readLp } from '../../src/base/lp.ts';
 import * as acts from '../../src/act/act.ts';
 import { type RefusalReason, checkAct } from '../../src/act/check.ts';
 import { fileContext, joinContext, notebookContext, roomContext, signContext } from '../../src/act/contexts.ts';
-import { presentAct, presented } from '../../src/act/present.ts';
+import { presented } from '../../src/act/present.ts';
 import { type PresentedAct, cosignMessage, presentedHash, presentedLeaf, readPresented, writePresented } from '../../src/act/presented.ts';
 import { accept } from '../../src/epoch/enrolment.ts';
 import { readIssued } from '../../src/epoch/issued.ts';
-import { readManifest } from '../../src/epoch/manifest.ts';
+import { Epoch } from '../../src/epoch/manifest.ts';
 import { vectors } from '../vectors.ts';
 
 const V = vectors<Record<string, string>>('protocol/acts.json');
@@ -25,7 +25,7 @@ function of(file: Record<string, string>, name: string): Bytes {
 }
 
 const MANIFEST = V['manifest'] ?? '';
-const EPOCH = readManifest(utf8(MANIFEST));
+const EPOCH = Epoch.read(utf8(MANIFEST));
 const CREDENTIAL = accept(of(CARD, 'seed'), EPOCH, readIssued(of(CARD, 'issued_bytes')));
 const KEY_HASH = of(V, 'room_key_hash');
 const ROOT = of(V, 'text_root');
@@ -34,7 +34,7 @@ const SIGN = acts.signAct(EPOCH, KEY_HASH, ROOT, [2]);
 const OPEN = acts.openRoomAct(EPOCH, 0, of(ROOM, 'id'), KEY_HASH);
 
 function present(act: acts.Act, seq = 0, recordHash = acts.ZEROS): Bytes {
-  return presentAct({ credential: CREDENTIAL, header: EPOCH.header, act, seq, recordHash });
+  return writePresented(presented({ credential: CREDENTIAL, header: EPOCH.header, act, seq, recordHash }));
 }
 
 const SIGNED = present(SIGN, 7);
@@ -112,7 +112,7 @@ test('a signature is worth nothing in another room, for another text, action or 
   refused('OTHER_ACT', SIGNED, acts.signAct(EPOCH, KEY_HASH, OTHER, [2]));
   refused('OTHER_ACT', SIGNED, acts.withdrawAct(EPOCH, KEY_HASH, ROOT, [2]));
   refused('PROOF', changed({ action: 'withdraw' }), acts.withdrawAct(EPOCH, KEY_HASH, ROOT, [2]));
-  const later = readManifest(writeJcs({ ...(readJcs(utf8(MANIFEST)) as { [name: string]: Json }), cap: 1311 }));
+  const later = Epoch.read(writeJcs({ ...(readJcs(utf8(MANIFEST)) as { [name: string]: Json }), cap: 1311 }));
   refused('OTHER_EPOCH', SIGNED, SIGN, later);
   refused('PROOF', changed({ header: later.header }), SIGN, later);
 });

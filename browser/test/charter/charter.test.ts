@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Malformed } from '../../src/base/malformed.ts';
 import { hex, utf8 } from '../../src/base/octets.ts';
-import { addressees, allowsNames, charterHash, isSameCharter, officeOf, onlyOffice, referralOf } from '../../src/charter/charter.ts';
+import { addressees, allowsNames, charterHash, officeOf, onlyOffice } from '../../src/charter/charter.ts';
 import { readCharter } from '../../src/charter/read.ts';
 import { BODIES, charterText } from '../log/samples.ts';
 
@@ -28,14 +28,14 @@ test('the preset holds the rules of the manual', () => {
   assert.deepEqual(eligibility.allowedSets, [[1], [2], [4], [1, 4], [2, 4]]);
   assert.ok(charter.notice.startsWith('Unofficial'));
   assert.equal(charter.shape.excluded[1]?.referTo, 'inspector-general');
-  assert.equal(referralOf(charter, 'inspector-general')?.title, 'Office of Inspector General');
+  assert.equal(charter.referrals.find(({ id }) => id === 'inspector-general')?.title, 'Office of Inspector General');
   assert.equal(officeOf(charter, 'open-forum')?.title, 'Chair of the Open Forum');
   assert.deepEqual([charter.text.maxCharacters, charter.text.labels, charter.text.portionMarking], [60_000, ['Public', 'Internal', 'Confidential'], true]);
   assert.deepEqual([charter.panel, charter.appeal], [undefined, undefined]);
   assert.equal(charter.reply.form, 'point-by-point');
   assert.deepEqual(charter.disclosure, { confirm: ['existence'], approvedBy: ['policy-planning', 'open-forum'] });
   assert.deepEqual([charter.retention.embargoYears, charter.protection.checkInDays], [25, [30, 90, 180, 365]]);
-  assert.ok(isSameCharter(charter, readCharter(PRESET)));
+  assert.deepEqual(readCharter(PRESET).hash, charter.hash);
 });
 
 const CONTRADICTIONS: [string, string, string][] = [

@@ -15,7 +15,7 @@ import type { Credential } from '../../src/credential/credential.ts';
 import { encodeScalar, randomScalar } from '../../src/credential/scalar.ts';
 import { accept, enrol } from '../../src/epoch/enrolment.ts';
 import { issuedOf } from '../../src/epoch/issued.ts';
-import { type Epoch, readManifest } from '../../src/epoch/manifest.ts';
+import { Epoch } from '../../src/epoch/manifest.ts';
 
 const PRESENTATIONS = 1000;
 const MEMBERS = 8;
@@ -47,7 +47,7 @@ function write(folder: string, name: string, lines: readonly (readonly string[])
 function begin(folder: string): void {
   const secret = randomScalar();
   const statement = manifest(random(32), bls12_381.G2.Point.BASE.multiply(secret).toBytes());
-  const epoch = readManifest(statement);
+  const epoch = Epoch.read(statement);
   write(folder, 'issuer.txt', [[hex(encodeScalar(secret)), hex(epoch.header), hex(epoch.org), hex(utf8(epoch.name))]]);
   writeFileSync(join(folder, 'manifest.json'), statement);
   const seeds = Array.from({ length: MEMBERS }, () => random(32));
@@ -73,7 +73,7 @@ function values(): string[] {
 
 /** Makes 1,000 presentations with the credentials that Java issued, and checks those that Java made. */
 function present(folder: string): void {
-  const epoch = readManifest(readFileSync(join(folder, 'manifest.json')));
+  const epoch = Epoch.read(readFileSync(join(folder, 'manifest.json')));
   const seeds = read(folder, 'seeds.txt');
   const requests = read(folder, 'requests.txt');
   const credentials = read(folder, 'issued.txt').map(([signature, entropy], i) => {

@@ -1,7 +1,5 @@
 import { bls12_381 } from '@noble/curves/bls12-381.js';
-import { sha256 } from '../../src/base/hash.ts';
-import { type Bytes, base64, bytes, concat, fromUtf8, int64, utf8 } from '../../src/base/octets.ts';
-import { publicKeyOf, sign } from '../../src/base/sign.ts';
+import { type Bytes, bytes, concat, int64, utf8 } from '../../src/base/octets.ts';
 import { Fields, type Json, octetsJson, writeJcs } from '../../src/base/jcs.ts';
 import { Holder } from '../../src/credential/holder.ts';
 import { ATTRIBUTES, SECRETS, SUITE, parametersOf, valueOctets, valueScalar } from '../../src/credential/dcc1.ts';
@@ -13,7 +11,6 @@ import { issuedOf } from '../../src/epoch/issued.ts';
 import { Epoch } from '../../src/epoch/manifest.ts';
 import { HeldCard } from '../../src/member/held-card.ts';
 import { readStatement } from '../../src/log/statement.ts';
-import type { TreeHead } from '../../src/log/tree.ts';
 import { SignedBody } from '../../src/log/body.ts';
 import { BODIES, ORG, SampleLog, body, seed, signing, vectorBody } from '../log/samples.ts';
 
@@ -39,23 +36,9 @@ function manifest(): Bytes {
   return writeJcs({ ...theirs, issuer_key: octetsJson(key), census } as Json);
 }
 
-const WITNESS = 'witness.example/w1';
-
-/** A log whose checkpoints bear the cosignature of its one witness, made a minute ago. */
-class WitnessedLog extends SampleLog {
-  override checkpoint(head: TreeHead, origin?: string): Bytes {
-    const note = super.checkpoint(head, origin);
-    const text = fromUtf8(note).split('\n\n')[0] + '\n';
-    const time = Math.floor(this.now().getTime() / 1000) - 60;
-    const signature = sign(signing('witness'), utf8(`cosignature/v1\ntime ${time}\n${text}`));
-    const keyId = sha256(concat(utf8(WITNESS), Uint8Array.of(0x0a, 4), publicKeyOf(signing('witness')))).subarray(0, 4);
-    return concat(note, utf8(`\u2014 ${WITNESS} ${base64(concat(keyId, int64(time), signature))}\n`));
-  }
-}
-
 /** The log of that installation; `smallest` cards are counted in grade 1. */
 export function sampleLog(smallest = 100): SampleLog {
-  const log = new WitnessedLog();
+  const log = new SampleLog();
   for (const type of ['genesis', 'charter', 'calendar']) log.clear(vectorBody(type));
   log.tick().clear(body({ type: 'epoch', manifest: EPOCH }, 'registry'));
   const cells = GRADES.map((grade, i) => ({ issued: i === 0 ? smallest : 400, values: [grade] }));
