@@ -6,8 +6,9 @@ import type { Notebook } from '../card/notebook.ts';
 import { RoomPass } from '../member/room-pass.ts';
 import { RoomReader } from '../member/room-reader.ts';
 import { type Session, openSession, passOf } from '../member/session.ts';
+import { begin } from '../page/begin.ts';
 import { byId, el, fill, show, showOnly } from '../page/dom.ts';
-import { onPress, say, showFailure } from '../page/said.ts';
+import { onPress, say } from '../page/said.ts';
 import type { ConsentWork } from '../room-page/consents.ts';
 import { DraftRoom, type Go } from '../room-page/draft-room.ts';
 import { readFrozen, showStage } from '../room-page/stage-panel.ts';
@@ -118,12 +119,4 @@ async function start(): Promise<void> {
   go('draft');
 }
 
-function fail(thrown: unknown): void {
-  byId('loading-says').textContent = 'The room could not be opened.';
-  showFailure(byId('loading-failure'), thrown);
-  show(byId('reload'));
-}
-
-byId('reload').addEventListener('click', () => location.reload());
-window.addEventListener('hashchange', () => location.reload());
-start().catch(fail);
+begin(start, 'The room could not be opened.');

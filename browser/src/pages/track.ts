@@ -4,8 +4,8 @@ import { wordList } from '../base/words.ts';
 import { RoomPass } from '../member/room-pass.ts';
 import { RoomReader } from '../member/room-reader.ts';
 import { type Session, openSession, passOf } from '../member/session.ts';
+import { begin } from '../page/begin.ts';
 import { byId, el, fill, show, showOnly } from '../page/dom.ts';
-import { showFailure } from '../page/said.ts';
 import { roomInAddress } from '../tab/tab.ts';
 import { RoomThread } from '../tracking/room-thread.ts';
 import { MessageView } from '../tracking/message-view.ts';
@@ -74,11 +74,11 @@ async function start(): Promise<void> {
   await view.showMail();
 }
 
-byId('reload').addEventListener('click', () => location.reload());
-window.addEventListener('hashchange', () => location.reload());
-start().catch((thrown: unknown) => {
-  go('loading');
-  byId('loading-says').textContent = 'The message could not be shown.';
-  showFailure(byId('loading-failure'), thrown);
-  show(byId('reload'));
-});
+begin(
+  () =>
+    start().catch((thrown: unknown) => {
+      go('loading');
+      throw thrown;
+    }),
+  'The message could not be shown.',
+);
