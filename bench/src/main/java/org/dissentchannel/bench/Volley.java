@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.dissentchannel.client.http.UnreachableException;
@@ -26,7 +27,7 @@ final class Volley {
    */
   <T> void run(int callers, List<T> things, ToIntFunction<T> act)
       throws InterruptedException, ExecutionException {
-    each(callers, things, thing -> timed(System.nanoTime(), thing, act));
+    each(callers, things, _ -> thing -> timed(System.nanoTime(), thing, act));
   }
 
   /**
@@ -35,22 +36,30 @@ final class Volley {
    */
   <T> void runAtRate(int perSecond, int callers, List<T> things, ToIntFunction<T> act)
       throws InterruptedException, ExecutionException {
-    long start = System.nanoTime();
     List<Integer> places = IntStream.range(0, things.size()).boxed().toList();
     each(
         callers,
         places,
-        place -> {
-          long due = start + place * 1_000_000_000L / perSecond;
-          LockSupport.parkNanos(due - System.nanoTime());
-          return timed(due, things.get(place), act);
-        });
+        start ->
+            place -> {
+              long due = start + place * 1_000_000_000L / perSecond;
+              waitFor(due);
+              return timed(due, things.get(place), act);
+            });
   }
 
-  private <A> void each(int callers, List<A> things, Function<A, Long> step)
+  /** Until then; parking may end early. */
+  private static void waitFor(long due) {
+    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
+  /** Does the step that belongs to the moment at which the clock for all of them was started. */
+  private <A> void each(int callers, List<A> things, LongFunction<Function<A, Long>> stepFrom)
       throws InterruptedException, ExecutionException {
     ProcessTime time = new ProcessTime();
-    List<Long> taken = Together.call(callers, things, step);
+    List<Long> taken = Together.call(callers, things, stepFrom.apply(System.nanoTime()));
     spent = time.spent();
     times = taken.stream().mapToLong(Long::longValue).filter(one -> one >= 0).sorted().toArray();
   }
