@@ -70,7 +70,6 @@ final class BareCurve {
       BareBlst.asking("blst_fp12_finalverify", MemorySegment.class, MemorySegment.class);
 
   private final Arena arena = Arena.ofAuto();
-  private final int merged;
   private final MemorySegment compressed = arena.allocate(48);
   private final MemorySegment points;
   private final MemorySegment scalars;
@@ -86,10 +85,16 @@ final class BareCurve {
   private final MemorySegment table;
   private final MemorySegment scratch;
 
-  /** With memory for so many checks that share their pairings. */
-  BareCurve(int merged) throws Throwable {
-    this.merged = merged;
-    int count = Math.max(merged, LEAST_POINTS);
+  /** With memory for at most so many checks that share their pairings. */
+  static BareCurve of(int merged) {
+    try {
+      return new BareCurve(Math.max(merged, LEAST_POINTS));
+    } catch (Throwable e) {
+      throw new IllegalStateException("a call of blst failed", e);
+    }
+  }
+
+  private BareCurve(int count) throws Throwable {
     this.points = arena.allocate((long) BareBlst.AFFINE * count, 64);
     this.scalars = arena.allocate(32L * count, 64);
     this.pointList = BareBlst.list(arena, points);
@@ -187,10 +192,10 @@ final class BareCurve {
     });
   }
 
-  /** Adds up as many products as proofs are merged, with weights for scalars. */
-  void weigh() {
+  /** Adds up so many products of new points with weights for scalars. */
+  void weigh(int count) {
     run(() -> {
-      sum.invokeExact(result, pointList, (long) merged, scalarList, WEIGHT_BITS, scratch);
+      sum.invokeExact(result, pointList, (long) count, scalarList, WEIGHT_BITS, scratch);
     });
   }
 
@@ -237,13 +242,13 @@ final class BareCurve {
     comparePairings();
   }
 
-  /** All that checks need that share their pairings. */
-  void mergedChecks() {
-    for (int i = 0; i < merged; i++) {
+  /** All that so many checks need that share their pairings. */
+  void mergedChecks(int count) {
+    for (int i = 0; i < count; i++) {
       checkBeforePairing();
     }
-    weigh();
-    weigh();
+    weigh(count);
+    weigh(count);
     comparePairings();
   }
 

@@ -24,9 +24,4 @@ record Contender(String name, Load load, List<Load.Result> results) {
         .toList()
         .get(results.size() / 2);
   }
-
-  /** The turn with the least processor time for a call. */
-  Load.Result least() {
-    return results.stream().min(Comparator.comparing(Load.Result::processor)).orElseThrow();
-  }
 }

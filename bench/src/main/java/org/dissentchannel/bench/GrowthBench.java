@@ -30,14 +30,14 @@ public final class GrowthBench {
   private final BareCurve bare;
   private final SecureRandom random;
 
-  private GrowthBench(SecureRandom random) throws Throwable {
+  private GrowthBench(SecureRandom random) {
     this.random = random;
     this.cards = new Cards(random);
     this.context = cards.verifier().context(Cards.CONTEXT);
-    this.bare = new BareCurve(1);
+    this.bare = BareCurve.of(1);
   }
 
-  public static void main(String[] arguments) throws Throwable {
+  public static void main(String[] arguments) {
     List<Integer> counts = new ArrayList<>();
     for (String argument : arguments) {
       counts.add(Integer.valueOf(argument));
@@ -46,7 +46,7 @@ public final class GrowthBench {
   }
 
   /** Prints a line for each number, after a short turn to warm up. */
-  static void measure(List<Integer> counts, PrintStream out) throws Throwable {
+  static void measure(List<Integer> counts, PrintStream out) {
     GrowthBench bench = new GrowthBench(new SecureRandom());
     bench.line(Math.min(BARE_CALLS, counts.getLast()));
     out.println(

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.runner.RunnerException;
 
 /** The programs run with small numbers: that they still work, not how fast anything is. */
 final class ProgramsTest {
@@ -37,14 +38,19 @@ final class ProgramsTest {
     }
   }
 
+  /** In this process and with any other JMH beside it: the figures mean nothing. */
   @Test
-  void measureChecks_shortTurns_findsAShareOfTheBareOperations() throws Throwable {
-    double share = VerifyBench.measure(Duration.ofMillis(20), 1, 8, out);
+  void measureChecks_shortTurns_findsAShareOfTheBareOperations() throws RunnerException {
+    System.setProperty("jmh.ignoreLock", "true");
+    var turns = new Turns(2, 1, Duration.ofMillis(20), 0);
+    double share = VerifyBench.measure(turns, 8, out);
     assertTrue(share > 0, text());
+    assertEquals(16, text().lines().count(), text());
+    assertEquals(4, text().lines().filter(line -> line.contains("ratio")).count(), text());
   }
 
   @Test
-  void measureGrowth_fewSignatures_printsALineForEachNumber() throws Throwable {
+  void measureGrowth_fewSignatures_printsALineForEachNumber() {
     GrowthBench.measure(List.of(3, 5), out);
     assertTrue(text().contains("| 3 |") && text().contains("| 5 |"), text());
   }
