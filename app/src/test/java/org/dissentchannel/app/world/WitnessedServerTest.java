@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dissentchannel.app.command.CannotBegin;
 import org.dissentchannel.app.config.Configuration;
+import org.dissentchannel.client.http.Transport;
 import org.dissentchannel.client.log.LogMirror;
 import org.dissentchannel.client.log.SetUpSheet;
 import org.dissentchannel.client.log.TrustedLog;
@@ -72,6 +73,10 @@ final class WitnessedServerTest {
         assertInstanceOf(WitnessPolicy.Loaded.class, reading).policy());
   }
 
+  private static String logPage(Transport line) {
+    return new String(line.get("/log", 1 << 20).body().bytes(), StandardCharsets.UTF_8);
+  }
+
   private TrustedLog until(LogMirror mirror, int cosigned) throws InterruptedException {
     for (int i = 0; i < 100; i++) {
       TrustedLog log = mirror.refresh().value();
@@ -98,11 +103,14 @@ final class WitnessedServerTest {
         TrustedLog alone = mirror.refresh().value();
         assertEquals("0 of 3 witnesses", alone.witnessing().sentence());
         assertThrows(RuntimeException.class, alone::requireFresh);
+        assertTrue(logPage(line).contains("none since this server was started"), logPage(line));
         WitnessServer first = witness(0, sheet.logKey());
         witness(1, sheet.logKey());
         witness(2, sheet.logKey());
         TrustedLog three = until(mirror, 3);
         assertEquals(three, three.requireFresh());
+        assertTrue(logPage(line).contains("The newest state by 3 of 3 witnesses."), logPage(line));
+        assertTrue(logPage(line).contains(" UTC by their clocks."), logPage(line));
         first.close();
         open.remove(first);
         TrustedLog two = until(mirror, 2);

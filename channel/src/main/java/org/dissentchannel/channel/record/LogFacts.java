@@ -1,5 +1,6 @@
 package org.dissentchannel.channel.record;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.dissentchannel.protocol.Words;
@@ -9,6 +10,9 @@ import org.dissentchannel.transparency.VerifierKey;
 import org.dissentchannel.transparency.log.Log;
 import org.dissentchannel.transparency.log.Standing;
 import org.dissentchannel.transparency.note.SignedCheckpoint;
+import org.dissentchannel.transparency.note.WitnessKey;
+import org.dissentchannel.transparency.witness.WitnessPolicy;
+import org.dissentchannel.transparency.witness.Witnessing;
 import org.jspecify.annotations.Nullable;
 
 /** What this server says of its log. Nothing here is checked by who reads it. */
@@ -17,16 +21,18 @@ public final class LogFacts {
 
   private final Genesis genesis;
   private final @Nullable SignedCheckpoint checkpoint;
+  private final @Nullable SignedCheckpoint witnessed;
   private final Standing standing;
 
-  private LogFacts(Genesis genesis, @Nullable SignedCheckpoint checkpoint, Standing standing) {
+  private LogFacts(Genesis genesis, Log log) {
     this.genesis = genesis;
-    this.checkpoint = checkpoint;
-    this.standing = standing;
+    this.checkpoint = log.checkpoint().orElse(null);
+    this.witnessed = log.witnessed().orElse(null);
+    this.standing = log.standing();
   }
 
   static LogFacts of(Genesis genesis, Log log) {
-    return new LogFacts(genesis, log.checkpoint().orElse(null), log.standing());
+    return new LogFacts(genesis, log);
   }
 
   /**
@@ -51,6 +57,27 @@ public final class LogFacts {
   /** The names of the witnesses that the log began with. */
   public List<String> witnesses() {
     return genesis.witnesses().stream().map(Genesis.Witness::name).toList();
+  }
+
+  /** What they say of the newest checkpoint. */
+  public Witnessing witnessing() {
+    return checkpoint().map(this::witnessing).orElse(Witnessing.NONE);
+  }
+
+  /** The newest checkpoint that enough of them confirmed since this server's start, if any. */
+  public Optional<Confirmed> confirmed() {
+    return Optional.ofNullable(witnessed)
+        .flatMap(signed ->
+            witnessing(signed).time().map(time -> new Confirmed(signed.head().size(), time)));
+  }
+
+  /** A state of the log, and when enough witnesses had confirmed it, by their own clocks. */
+  public record Confirmed(long size, Instant time) {}
+
+  private Witnessing witnessing(SignedCheckpoint signed) {
+    var keys =
+        genesis.witnesses().stream().map(one -> new WitnessKey(one.name(), one.key())).toList();
+    return WitnessPolicy.moreThanHalfOf(keys).of(signed.note());
   }
 
   /** The newest checkpoint; empty until the first slot is closed. */

@@ -1,6 +1,8 @@
 package org.dissentchannel.web.reading;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +12,16 @@ public final class Spoken {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.ENGLISH);
 
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
   private Spoken() {}
+
+  /** Such as {@code Thursday 16 June 2016, 14:05 UTC}. */
+  public static String minute(Instant time) {
+    return MINUTE.format(time);
+  }
 
   /** Such as {@code Thursday 16 June 2016}. */
   public static String day(LocalDate day) {
