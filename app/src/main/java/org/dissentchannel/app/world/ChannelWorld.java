@@ -18,6 +18,7 @@ import org.dissentchannel.channel.filing.ReadProposal;
 import org.dissentchannel.channel.filing.RoomEntries;
 import org.dissentchannel.channel.filing.UploadPart;
 import org.dissentchannel.channel.log.BeginLog;
+import org.dissentchannel.channel.log.CarryOutPurges;
 import org.dissentchannel.channel.log.EntryLog;
 import org.dissentchannel.channel.log.PostClear;
 import org.dissentchannel.channel.log.ReadClear;
@@ -174,10 +175,19 @@ final class ChannelWorld implements AutoCloseable {
     new InboxProjection(store).rebuild();
   }
 
+  /** Destroys what the purges in the published tree name, as far as it is still there. */
+  private void carryOutPurges() {
+    switch (new CarryOutPurges(store, rules, log).carryOut()) {
+      case Outcome.Done<Integer> done -> done.value();
+      case Outcome.Refused<Integer> refused ->
+          throw new IllegalStateException(refused.refusal().sentence());
+    }
+  }
+
   /**
    * What it does by itself: closes the slot that has ended, empties the write-ahead log, where the
-   * order of acts since the last slot stands, and hands the log what it could not be handed when it
-   * was asked for, in case nobody asks again.
+   * order of acts since the last slot stands, hands the log what it could not be handed when it was
+   * asked for, in case nobody asks again, and carries out the purges that are in the tree.
    */
   Runnable chores(System.Logger say) {
     Said said = new Said(say);
@@ -195,6 +205,7 @@ final class ChannelWorld implements AutoCloseable {
         case SlotOutcome.Refused(String reason) ->
             said.once(System.Logger.Level.WARNING, "The log takes nothing: " + reason);
       }
+      carryOutPurges();
     };
   }
 

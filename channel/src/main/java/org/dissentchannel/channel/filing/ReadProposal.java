@@ -40,7 +40,9 @@ public final class ReadProposal {
         tables
             .filings()
             .proposal(roomId)
-            .orElseThrow(() -> RefusedException.absent("Nothing is proposed in this room."));
+            .orElseThrow(() ->
+                RoomLookup.destroyed(tables, roomId)
+                    .orElseGet(() -> RefusedException.absent("Nothing is proposed in this room.")));
     Stage stage = RoomLookup.progress(tables, roomId, clock).stage();
     if (stage != Stage.PROPOSED && stage != Stage.FILED) {
       throw RefusedException.gone("What was proposed has lapsed, and signing is open again.");

@@ -8,6 +8,7 @@ import org.dissentchannel.channel.room.RoomLookup;
 import org.dissentchannel.channel.store.ChannelStore;
 import org.dissentchannel.channel.store.ChannelTables;
 import org.dissentchannel.channel.store.EntryRow;
+import org.dissentchannel.channel.store.FilingRow;
 import org.dissentchannel.channel.store.StepRow;
 import org.dissentchannel.protocol.Lp;
 import org.dissentchannel.protocol.Octets;
@@ -22,29 +23,34 @@ public final class RoomEntries {
   }
 
   /**
-   * Each LP(leaf 64, salt 32, body), oldest first; none before filing. Whether they are in the tree
-   * is for the reader to see.
+   * Each LP(leaf 64, salt 32, body), oldest first; none before filing, and none that was purged.
+   * Whether they are in the tree is for the reader to see.
    */
   public Outcome<List<Octets>> entries(Octets roomId) {
     return Outcome.of(() ->
         store.read(tables -> {
-          RoomLookup.room(tables, roomId);
+          Octets tag = RoomLookup.room(tables, roomId).filingTag();
           return tables
               .filings()
               .find(roomId)
-              .map(filing -> thread(tables, filing.leafHash()))
+              .map(FilingRow::leafHash)
+              .or(() -> tables.purges().purgedWithTag(tag))
+              .map(filing -> thread(tables, filing))
               .orElse(List.of());
         }));
   }
 
-  /** The thread of a filing: itself, then the steps by day, office and counter. */
+  /** The thread of a filing: itself, then the steps by day, office and counter; what is left. */
   public static List<Octets> thread(ChannelTables tables, Hash filing) {
     List<Hash> leaves = new ArrayList<>(List.of(filing));
     tables.inbox().steps(filing).stream()
         .sorted(Comparator.comparing(StepRow::on))
         .map(StepRow::leafHash)
         .forEach(leaves::add);
-    return leaves.stream().map(leaf -> bytes(tables.entries().find(leaf).orElseThrow())).toList();
+    return leaves.stream()
+        .flatMap(leaf -> tables.entries().find(leaf).stream())
+        .map(RoomEntries::bytes)
+        .toList();
   }
 
   private static Octets bytes(EntryRow row) {

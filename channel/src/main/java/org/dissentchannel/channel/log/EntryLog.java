@@ -62,6 +62,10 @@ public final class EntryLog {
     this.clock = clock;
   }
 
+  Log log() {
+    return log;
+  }
+
   /** Refuses while the log takes no entries; to be asked before anything is kept for it. */
   public void requireWritable() {
     if (log.standing() instanceof Standing.ReadOnly(var reason)) {

@@ -10,12 +10,14 @@ import org.dissentchannel.channel.store.EntryRow;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.log.Admission;
 import org.dissentchannel.protocol.log.ClearEntry;
+import org.dissentchannel.protocol.log.Purge;
 import org.dissentchannel.transparency.entry.Entry;
 
 /**
  * Takes a clear entry from anybody: its signatures decide.
  *
- * <p>Charter, calendar, epoch, issued cards, keys. From its acceptance on, it counts here.
+ * <p>Charter, calendar, epoch, issued cards, keys, releases, purges. From its acceptance on, it
+ * counts here; what a purge names is destroyed once it is in the published tree.
  */
 public final class PostClear {
   private static final int TRIES = 16;
@@ -24,12 +26,14 @@ public final class PostClear {
   private final Rules rules;
   private final EntryLog log;
   private final ServerClock clock;
+  private final PurgeCheck purges;
 
   public PostClear(ChannelStore store, Rules rules, EntryLog log, ServerClock clock) {
     this.store = store;
     this.rules = rules;
     this.log = log;
     this.clock = clock;
+    this.purges = new PurgeCheck(store, rules, log.log(), clock);
   }
 
   /** Answers the promise; the same body gets the same promise. */
@@ -55,8 +59,9 @@ public final class PostClear {
     throw RefusedException.conflict("Too many entries arrive at once: send it again.");
   }
 
-  private static void requireAdmitted(Rules.Read read, ClearRow row) {
+  private void requireAdmitted(Rules.Read read, ClearRow row) {
     switch (read.view().plus(new ClearEntry(row.n(), row.on(), row.body()))) {
+      case Admission.Admitted(var _, Purge purge) -> purges.require(purge);
       case Admission.Admitted _ -> {}
       case Admission.Refused(var reason, var sentence) ->
           throw switch (reason) {

@@ -2,6 +2,7 @@ package org.dissentchannel.channel.office;
 
 import org.dissentchannel.channel.RefusedException;
 import org.dissentchannel.channel.log.Rulebook;
+import org.dissentchannel.channel.room.RoomLookup;
 import org.dissentchannel.channel.store.ChannelTables;
 import org.dissentchannel.channel.store.InboxRow;
 import org.dissentchannel.protocol.charter.Office;
@@ -30,5 +31,17 @@ final class Docket {
         .find(leafHash)
         .filter(row -> lists(row, visitor))
         .orElseThrow(() -> RefusedException.absent("There is no such filing for this office."));
+  }
+
+  /** The same, of a filing that was not purged. */
+  InboxRow requireKept(ChannelTables tables, Visitor visitor, Hash leafHash) {
+    InboxRow filing = require(tables, visitor, leafHash);
+    tables
+        .purges()
+        .purgedOn(leafHash)
+        .ifPresent(day -> {
+          throw RoomLookup.gone(day);
+        });
+    return filing;
   }
 }

@@ -164,7 +164,7 @@ public final class OfficeEntry {
       return same.get();
     }
     StepRow step = draft.step();
-    InboxRow filing = docket.require(tables, visitor, step.filing());
+    InboxRow filing = docket.requireKept(tables, visitor, step.filing());
     requireLater(tables, step);
     if (tables.entries().hasTag(Octets.of(draft.entry().leaf().tag()))) {
       throw RefusedException.conflict("This thread tag is in the log already.");

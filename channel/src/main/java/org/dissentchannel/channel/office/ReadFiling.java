@@ -62,7 +62,7 @@ public final class ReadFiling {
   }
 
   private static Filing found(ChannelTables tables, Docket docket, Visitor visitor, Hash leafHash) {
-    InboxRow inbox = docket.require(tables, visitor, leafHash);
+    InboxRow inbox = docket.requireKept(tables, visitor, leafHash);
     FilingRow row = tables.filings().findByLeaf(leafHash).orElseThrow();
     EntryRow entry = tables.entries().find(leafHash).orElseThrow();
     Role role = docket.office(inbox, visitor).role();

@@ -1,5 +1,7 @@
 package org.dissentchannel.channel.room;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import org.dissentchannel.channel.RefusedException;
 import org.dissentchannel.channel.Requests;
 import org.dissentchannel.channel.ServerClock;
@@ -31,7 +33,24 @@ public final class RoomLookup {
     return tables
         .rooms()
         .freeze(roomId)
-        .orElseThrow(() -> RefusedException.forbidden("No text is frozen in this room."));
+        .orElseThrow(() ->
+            destroyed(tables, roomId)
+                .orElseGet(() -> RefusedException.forbidden("No text is frozen in this room.")));
+  }
+
+  /** What to say of a room whose filing was purged; empty if it was not. */
+  public static Optional<RefusedException> destroyed(ChannelTables tables, Octets roomId) {
+    return tables
+        .rooms()
+        .find(roomId)
+        .flatMap(room -> tables.purges().purgedWithTag(room.filingTag()))
+        .flatMap(filing -> tables.purges().purgedOn(filing))
+        .map(RoomLookup::gone);
+  }
+
+  /** What to say of something that was purged on this day. */
+  public static RefusedException gone(LocalDate day) {
+    return RefusedException.gone("It was destroyed on " + day + ", as the charter allows.");
   }
 
   public static VerifierKey fileKey(RoomRow room) {

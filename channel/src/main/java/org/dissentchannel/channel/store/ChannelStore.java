@@ -21,4 +21,12 @@ public interface ChannelStore {
    * this room looks before it saves.
    */
   <T> T write(Function<ChannelTables, T> work);
+
+  /**
+   * Overwrites what was deleted, wherever the store's files still have it. Takes long, and writes
+   * wait for it: for deletions that must leave nothing behind.
+   *
+   * <p>An exception means that something may be left; repeat is safe.
+   */
+  void overwriteDeleted();
 }

@@ -23,4 +23,6 @@ public interface ChannelTables {
   NonceTable nonces();
 
   InboxTable inbox();
+
+  PurgeTable purges();
 }

@@ -6,10 +6,14 @@ import java.util.Optional;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.transparency.Hash;
 
-/** The entry store: leaf, salt and body of everything this server has let into the log. */
+/**
+ * The entry store: leaf, salt and body of everything this server has let into the log, but what was
+ * purged since.
+ */
 public interface EntryTable {
   Optional<EntryRow> find(Hash leafHash);
 
+  /** Whether an entry has this tag, or had it before it was purged. */
   boolean hasTag(Octets tag);
 
   /** Inserts an entry whose leaf is not there. */

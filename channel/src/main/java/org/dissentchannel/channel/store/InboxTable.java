@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.dissentchannel.transparency.Hash;
 
-/** The projections: inbox, numbers and lanes. All of it can be computed from the entry store. */
+/**
+ * The projections: inbox, numbers and lanes. All of it can be computed from the entry store, but
+ * what is here of purged entries: that stays.
+ */
 public interface InboxTable {
+  /** Forgets what can be computed again. */
   void clear();
 
   void saveFiling(InboxRow row);

@@ -3,6 +3,8 @@ package org.dissentchannel.protocol.log;
 import java.time.LocalDate;
 import java.util.List;
 import org.dissentchannel.protocol.Json;
+import org.dissentchannel.protocol.MalformedException;
+import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.calendar.Dates;
 import org.dissentchannel.transparency.Hash;
 
@@ -39,6 +41,18 @@ public record Purge(LocalDate on, List<Hash> leaves) implements Statement {
     return Statement.start(TYPE)
         .with("on", on.toString())
         .with("leaves", Json.array(leaves.stream().map(Json::bytes).toList()));
+  }
+
+  /**
+   * The purge with exactly these bytes.
+   *
+   * @throws MalformedException if they are another statement, or none
+   */
+  public static Purge read(Octets statement) {
+    if (Statement.read(statement.bytes()) instanceof Purge purge) {
+      return purge;
+    }
+    throw new MalformedException("a statement that is no purge");
   }
 
   static Purge of(Json.Obj json) {

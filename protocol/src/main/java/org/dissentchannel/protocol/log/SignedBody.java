@@ -53,6 +53,14 @@ public record SignedBody(Octets statement, List<BodySignature> signatures) {
     return new SignedBody(statement.bytes(), List.of(signature));
   }
 
+  /** The same statement with one signature more, of a key that has not signed yet. */
+  public SignedBody with(BodySignature more) {
+    List<BodySignature> all = new ArrayList<>(signatures);
+    all.add(more);
+    all.sort(BY_KEY);
+    return new SignedBody(statement, all);
+  }
+
   private static SignedBody signed(byte[] org, Statement statement, List<SigningKey> keys) {
     byte[] message = message(org, statement.bytes());
     List<BodySignature> signatures = new ArrayList<>();

@@ -1,9 +1,14 @@
 package org.dissentchannel.storage.sqlite;
 
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.dissentchannel.storage.StorageFailed;
 import org.dissentchannel.storage.StorageUnknown;
@@ -21,13 +26,17 @@ final class CommitLoop implements Runnable {
   private static final int GROUP = 1024;
 
   private final Inbox<Job<WritableSql, ?>> inbox;
+  private final Path file;
   private final Connection connection;
   private final StatementCache statements;
   private final AtomicBoolean forget = new AtomicBoolean();
+  private final ConcurrentLinkedQueue<CompletableFuture<Boolean>> rewrites =
+      new ConcurrentLinkedQueue<>();
   private @Nullable String stopped;
 
-  CommitLoop(Inbox<Job<WritableSql, ?>> inbox, Connection connection) {
+  CommitLoop(Inbox<Job<WritableSql, ?>> inbox, Path file, Connection connection) {
     this.inbox = inbox;
+    this.file = file;
     this.connection = connection;
     this.statements = new StatementCache(connection);
   }
@@ -40,6 +49,57 @@ final class CommitLoop implements Runnable {
       commit(group);
       if (stopped == null && forget.getAndSet(false)) {
         emptyWriteAheadLog();
+      }
+      rewriteIfAsked();
+    }
+    failRewrites(new StorageFailed("the database is closed"));
+  }
+
+  /** Asks for the file to be written anew after the next group; complete when that is over. */
+  CompletableFuture<Boolean> rewrite() {
+    CompletableFuture<Boolean> over = new CompletableFuture<>();
+    rewrites.add(over);
+    return over;
+  }
+
+  private void rewriteIfAsked() {
+    List<CompletableFuture<Boolean>> asked = new ArrayList<>();
+    for (var one = rewrites.poll(); one != null; one = rewrites.poll()) {
+      asked.add(one);
+    }
+    if (asked.isEmpty()) {
+      return;
+    }
+    try {
+      if (stopped != null) {
+        throw new StorageFailed(stopped);
+      }
+      writeFileAnew();
+      asked.forEach(one -> one.complete(true));
+    } catch (SQLException e) {
+      stopUnlessHarmless(e);
+      asked.forEach(one -> one.completeExceptionally(e));
+    } catch (StorageFailed e) {
+      asked.forEach(one -> one.completeExceptionally(e));
+    }
+  }
+
+  private void failRewrites(StorageFailed because) {
+    for (var one = rewrites.poll(); one != null; one = rewrites.poll()) {
+      one.completeExceptionally(because);
+    }
+  }
+
+  private void writeFileAnew() throws SQLException {
+    // On a connection of its own: VACUUM wants no other statement on its connection.
+    try (Connection alone = Connections.vacuum(file);
+        Statement control = alone.createStatement()) {
+      control.executeUpdate("VACUUM");
+    }
+    try (Statement control = connection.createStatement();
+        ResultSet row = control.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      if (!row.next() || row.getInt(1) != 0) {
+        throw new StorageFailed("a query was in the way of emptying the write-ahead log");
       }
     }
   }

@@ -42,6 +42,20 @@ final class Connections {
     return connection;
   }
 
+  /** Opens a connection to write the whole file anew: what it copies need not fit into memory. */
+  static Connection vacuum(Path file) throws SQLException {
+    Connection connection = connect(file);
+    try {
+      set(connection, "synchronous=FULL");
+      set(connection, "secure_delete=ON");
+      set(connection, "temp_store=FILE");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
   /** Rolls back after a failure; a second failure is kept with the first. */
   static void rollBack(Connection connection, Throwable first) {
     try (Statement statement = connection.createStatement()) {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.dissentchannel.storage.StorageFailed;
 import org.dissentchannel.storage.StorageUnknown;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +35,11 @@ public final class Database implements AutoCloseable {
   private final CommitLoop commits;
   private final Thread writeThread;
 
-  private Database(String name, Connection writer, List<Connection> readers) {
+  private Database(Path file, Connection writer, List<Connection> readers) {
+    String name = String.valueOf(file.getFileName());
     this.writer = writer;
     this.readers = readers;
-    this.commits = new CommitLoop(writes, writer);
+    this.commits = new CommitLoop(writes, file, writer);
     this.writeThread = thread(name + "-writer", commits);
     for (Connection reader : readers) {
       readThreads.add(thread(name + "-reader-" + readThreads.size(), new ReadLoop(reads, reader)));
@@ -72,11 +75,7 @@ public final class Database implements AutoCloseable {
       for (int i = 0; i < READERS; i++) {
         opened.add(Connections.reader(file));
       }
-      Database database =
-          new Database(
-              String.valueOf(file.getFileName()),
-              writer,
-              List.copyOf(opened.subList(1, 1 + READERS)));
+      Database database = new Database(file, writer, List.copyOf(opened.subList(1, 1 + READERS)));
       database.start();
       return new Opened(database);
     } catch (SQLException | IOException e) {
@@ -128,6 +127,30 @@ public final class Database implements AutoCloseable {
     change(sql -> {});
     // It happens after the group of the first change: the second one waits for it.
     change(sql -> {});
+  }
+
+  /**
+   * Writes the whole file anew without what was deleted, and empties the write-ahead log.
+   *
+   * <p>Deleting overwrites a row where it stands; a copy of it may be left in a page that it was
+   * moved out of before. Needs as much room beside the file as the file has, and writes wait until
+   * it is over.
+   *
+   * @throws StorageFailed what was deleted may still be in the files; repeat is safe
+   */
+  public void rewrite() {
+    refuseNested();
+    CompletableFuture<Boolean> over = commits.rewrite();
+    // It happens after the group of this change.
+    change(sql -> {});
+    try {
+      over.get();
+    } catch (ExecutionException e) {
+      throw new StorageFailed("rewriting the database: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StorageFailed("interrupted while the database was rewritten", e);
+    }
   }
 
   /**

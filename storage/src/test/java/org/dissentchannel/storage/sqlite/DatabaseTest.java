@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -88,6 +89,35 @@ final class DatabaseTest {
     assertFalse(Files.readString(file, StandardCharsets.ISO_8859_1).contains(secret));
     database.change(sql -> Sample.add(sql, 8));
     assertEquals(1, Sample.count(database));
+  }
+
+  @Test
+  void rewrite_afterDeletingRowsThatWereMoved_leavesNothingInAnyFile() throws Exception {
+    String secret = "what was deleted";
+    // Rows of different lengths in any order: pages are split and filled again and again.
+    Random random = new Random(3);
+    for (int i = 0; i < 400; i++) {
+      long id = 100 + random.nextInt(1 << 20);
+      String label = secret.repeat(1 + random.nextInt(20)) + id;
+      database.change(sql ->
+          sql.changeIfAny(
+              "INSERT INTO entry (id, label) VALUES (?, ?) ON CONFLICT DO NOTHING", id, label));
+    }
+    database.change(sql -> Sample.add(sql, 8));
+    database.change(sql -> sql.change("DELETE FROM entry WHERE id >= 100"));
+    database.rewrite();
+    assertEquals(0, Files.size(directory.resolve("sample.db-wal")));
+    assertFalse(Files.readString(file, StandardCharsets.ISO_8859_1).contains(secret));
+    database.change(sql -> Sample.add(sql, 9));
+    database.close();
+    database = Sample.open(file);
+    assertEquals(2, Sample.count(database));
+  }
+
+  @Test
+  void rewrite_closedDatabase_fails() {
+    database.close();
+    assertThrows(StorageFailed.class, () -> database.rewrite());
   }
 
   private long writeTwenty(long caller) {

@@ -13,7 +13,7 @@ public final class ChannelSchema {
   public static List<Migration> migrations() {
     return Stream.concat(
             SqliteLogStore.MIGRATIONS.stream(),
-            Migration.resources(ChannelSchema.class, "0002-channel.sql").stream())
+            Migration.resources(ChannelSchema.class, "0002-channel.sql", "0003-purge.sql").stream())
         .toList();
   }
 }

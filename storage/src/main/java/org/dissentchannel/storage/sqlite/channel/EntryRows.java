@@ -26,7 +26,13 @@ final class EntryRows extends Rows implements EntryTable {
 
   @Override
   public boolean hasTag(Octets tag) {
-    return sql().exists("SELECT 1 FROM entry WHERE tag = ?", tag);
+    return sql()
+        .exists(
+            """
+            SELECT 1 FROM entry WHERE tag = ?1
+            UNION ALL SELECT 1 FROM purged_entry WHERE tag = ?1
+            """,
+            tag);
   }
 
   @Override

@@ -16,8 +16,10 @@ final class InboxRows extends Rows implements InboxTable {
 
   @Override
   public void clear() {
-    writable().change("DELETE FROM inbox");
-    writable().change("DELETE FROM step");
+    writable()
+        .change("DELETE FROM inbox WHERE leaf_hash NOT IN (SELECT leaf_hash FROM purged_entry)");
+    writable()
+        .change("DELETE FROM step WHERE leaf_hash NOT IN (SELECT leaf_hash FROM purged_entry)");
   }
 
   @Override

@@ -22,4 +22,9 @@ public final class SqliteChannelStore implements ChannelStore {
   public <T> T write(Function<ChannelTables, T> work) {
     return database.write(sql -> work.apply(new SqliteTables(sql)));
   }
+
+  @Override
+  public void overwriteDeleted() {
+    database.rewrite();
+  }
 }

@@ -11,6 +11,7 @@ import org.dissentchannel.channel.store.InboxTable;
 import org.dissentchannel.channel.store.NonceTable;
 import org.dissentchannel.channel.store.NotebookTable;
 import org.dissentchannel.channel.store.PostTable;
+import org.dissentchannel.channel.store.PurgeTable;
 import org.dissentchannel.channel.store.RoomTable;
 import org.dissentchannel.storage.sqlite.Sql;
 
@@ -69,5 +70,10 @@ record SqliteTables(Sql sql) implements ChannelTables {
   @Override
   public InboxTable inbox() {
     return new InboxRows(sql);
+  }
+
+  @Override
+  public PurgeTable purges() {
+    return new PurgeRows(sql);
   }
 }

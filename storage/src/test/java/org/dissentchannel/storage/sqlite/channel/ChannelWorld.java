@@ -17,6 +17,7 @@ import org.dissentchannel.channel.filing.ReadProposal;
 import org.dissentchannel.channel.filing.RoomEntries;
 import org.dissentchannel.channel.filing.UploadPart;
 import org.dissentchannel.channel.log.BeginLog;
+import org.dissentchannel.channel.log.CarryOutPurges;
 import org.dissentchannel.channel.log.EntryLog;
 import org.dissentchannel.channel.log.PostClear;
 import org.dissentchannel.channel.log.ReadClear;
@@ -58,11 +59,13 @@ final class ChannelWorld implements AutoCloseable {
   final StoppingStore.Stop stop = new StoppingStore.Stop();
   Database database;
   ChannelStore store;
+  SqliteLogStore logStore;
   Log log;
   Rules rules;
   EntryLog entryLog;
   BeginLog beginLog;
   PostClear postClear;
+  CarryOutPurges carryOutPurges;
   ReadClear readClear;
   OpenNotebook openNotebook;
   WriteNotebook writeNotebook;
@@ -107,7 +110,7 @@ final class ChannelWorld implements AutoCloseable {
                 Database.open(directory.resolve("channel.db"), ChannelSchema.migrations()))
             .database();
     var random = installation.random;
-    var logStore = new SqliteLogStore(database);
+    logStore = new SqliteLogStore(database);
     store = new StoppingStore(new SqliteChannelStore(database), stop);
     log =
         new Log(
@@ -123,6 +126,7 @@ final class ChannelWorld implements AutoCloseable {
     entryLog = new EntryLog(store, log, logStore, clock);
     beginLog = new BeginLog(store, log, clock);
     postClear = new PostClear(store, rules, entryLog, clock);
+    carryOutPurges = new CarryOutPurges(store, rules, log);
     readClear = new ReadClear(log, rules);
     openNotebook = new OpenNotebook(store, rules, presentations, clock);
     writeNotebook = new WriteNotebook(store, rules, clock);

@@ -1,5 +1,6 @@
 package org.dissentchannel.storage.sqlite.channel;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.dissentchannel.protocol.OrgId;
 import org.dissentchannel.protocol.act.Contexts;
 import org.dissentchannel.protocol.calendar.WorkingCalendar;
 import org.dissentchannel.protocol.charter.Charter;
+import org.dissentchannel.protocol.charter.CharterReading;
 import org.dissentchannel.protocol.epoch.Attribute;
 import org.dissentchannel.protocol.epoch.Census;
 import org.dissentchannel.protocol.epoch.Epoch;
@@ -46,16 +48,44 @@ final class Installation {
   final SigningKey logKey = key();
   final SigningKey promiseKey = key();
   final SigningKey registry = key();
-  final Charter charter = Charter.preset("state-2fam070").orElseThrow();
+  final Charter charter;
   private final Map<String, SigningKey> officeKeys = new HashMap<>();
   private final Map<String, Recipient> officeRecipients = new HashMap<>();
-  final Genesis genesis = genesis();
-  final OrgId org = genesis.org();
+  final Genesis genesis;
+  final OrgId org;
   private final IssuerKey issuerKey = IssuerKey.generate(random);
   private final EntropyKey entropyKey = EntropyKey.generate(random);
-  final EpochManifest manifest = manifest("2016-2");
-  final EpochManifest otherManifest = manifest("2016-3");
-  final Contexts contexts = new Contexts(org, manifest.epoch());
+  final EpochManifest manifest;
+  final EpochManifest otherManifest;
+  final Contexts contexts;
+
+  Installation() {
+    this(Charter.preset("state-2fam070").orElseThrow());
+  }
+
+  Installation(Charter charter) {
+    this.charter = charter;
+    this.genesis = genesis(charter);
+    this.org = genesis.org();
+    this.manifest = manifest(charter, org, "2016-2");
+    this.otherManifest = manifest(charter, org, "2016-3");
+    this.contexts = new Contexts(org, manifest.epoch());
+  }
+
+  /** With a charter that lets entries be destroyed after so many years. */
+  static Installation purging(int embargoYears) {
+    String toml =
+        new String(
+            Charter.preset("state-2fam070").orElseThrow().bytes().bytes(), StandardCharsets.UTF_8);
+    String changed =
+        toml.replace("purge = \"never\"", "purge = \"after-embargo\"")
+            .replace("embargo_years = 25", "embargo_years = " + embargoYears);
+    if (Charter.parse(changed.getBytes(StandardCharsets.UTF_8))
+        instanceof CharterReading.Loaded loaded) {
+      return new Installation(loaded.charter());
+    }
+    throw new IllegalStateException("the charter does not hold");
+  }
 
   private SigningKey key() {
     byte[] seed = new byte[SigningKey.SEED_SIZE];
@@ -63,7 +93,7 @@ final class Installation {
     return SigningKey.of(seed);
   }
 
-  private Genesis genesis() {
+  private Genesis genesis(Charter charter) {
     List<Genesis.FirstOffice> offices = new ArrayList<>();
     for (var office : charter.offices()) {
       officeKeys.put(office.id(), key());
@@ -86,7 +116,7 @@ final class Installation {
         START);
   }
 
-  private EpochManifest manifest(String name) {
+  private EpochManifest manifest(Charter charter, OrgId org, String name) {
     List<Attribute> schema = new ArrayList<>();
     schema.add(new Attribute("epoch", List.of(name)));
     charter.eligibility().attributes().stream()

@@ -40,6 +40,12 @@ final class StoppingStore implements ChannelStore {
   }
 
   @Override
+  public void overwriteDeleted() {
+    write(_ -> true);
+    store.overwriteDeleted();
+  }
+
+  @Override
   public <T> T write(Function<ChannelTables, T> work) {
     boolean stops = --stop.writesLeft < 0;
     if (stops && !stop.isAfter) {
