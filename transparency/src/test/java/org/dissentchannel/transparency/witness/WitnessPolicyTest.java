@@ -114,6 +114,16 @@ class WitnessPolicyTest {
   }
 
   @Test
+  void of_timeThatBrowsersCannotCount_isForged() {
+    var policy = WitnessPolicy.moreThanHalfOf(List.of(cosigner(1).key()));
+    var latest = Instant.ofEpochSecond((1L << 53) - 1);
+    assertEquals(Optional.of(latest), policy.of(cosignedBy(line(1, latest))).time());
+    var beyond = policy.of(cosignedBy(line(1, latest.plusSeconds(1))));
+    assertTrue(beyond.isForged());
+    assertEquals(0, beyond.cosigned());
+  }
+
+  @Test
   void of_nobodyKnown_isTheServersOwnWord() {
     var witnessing = WitnessPolicy.none().of(cosignedBy(line(1, NOON)));
     assertEquals(Witnessing.NONE, witnessing);
