@@ -74,9 +74,7 @@ public record WitnessKey(String name, VerifierKey key) {
     long seconds = buffer.getLong();
     var signature = new byte[SigningKey.SIGNATURE_SIZE];
     buffer.get(signature);
-    return seconds >= 0
-            && seconds <= LATEST_SECOND
-            && key.verify(message(seconds, text), signature)
+    return seconds >= 0 && seconds <= LATEST_SECOND && key.verify(message(seconds, text), signature)
         ? Optional.of(Instant.ofEpochSecond(seconds))
         : Optional.empty();
   }
