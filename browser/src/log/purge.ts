@@ -67,24 +67,37 @@ interface Rule {
  * Nobody but its readers knows on which day an opaque leaf was logged. But it was logged before the clear entries behind it, and many of those bear a day.
  */
 export class Purges {
-  static readonly NONE = new Purges([], [], []);
-
   private constructor(
+    /** The latest day that a clear entry bears; the days in a log only go on. */
+    private readonly reached: Day,
     private readonly marks: readonly Mark[],
     private readonly rules: readonly Rule[],
     readonly all: readonly LoggedPurge[],
   ) {}
 
+  /** In a log whose genesis was made on this day. */
+  static begun(madeOn: Day): Purges {
+    return new Purges(madeOn, [], [], []);
+  }
+
   /** With one more clear entry that counts. */
-  after({ leafIndex, day }: ClearEntry, statement: Statement): Purges {
-    const said = 'on' in statement ? statement.on : day;
-    const marks = [...this.marks, { leafIndex, day: said < day ? said : day }];
+  after(entry: ClearEntry, statement: Statement): Purges {
+    const { leafIndex } = entry;
+    const day = this.dayOf(entry, statement);
+    const marks = [...this.marks, { leafIndex, day }];
     const rules = statement.type === 'charter' ? [...this.rules, { leafIndex, retention: statement.charter.retention }] : this.rules;
-    return new Purges(marks, rules, this.all);
+    return new Purges('on' in statement ? day : this.reached, marks, rules, this.all);
+  }
+
+  /** The day that it bears, if that is before the one on which its reader saw it; but one that is dated back before what stands below it was made after that all the same. */
+  private dayOf({ day }: ClearEntry, statement: Statement): Day {
+    if (!('on' in statement)) return day;
+    const said = statement.on < day ? statement.on : day;
+    return said < this.reached ? this.reached : said;
   }
 
   with(purge: LoggedPurge): Purges {
-    return new Purges(this.marks, this.rules, [...this.all, purge]);
+    return new Purges(this.reached, this.marks, this.rules, [...this.all, purge]);
   }
 
   of(leafHash: Bytes): LoggedPurge | undefined {

@@ -75,7 +75,7 @@ export function begin(first: ClearEntry): Admission {
 
 function stateOf(genesis: Genesis, body: SignedBody, { day, leafIndex }: ClearEntry): ViewState {
   const keys = genesis.offices.map(({ id, signingKey, recipient }) => keyOf({ office: id, generation: 0, signingKey, recipient }, day, leafIndex));
-  return { org: orgOf(body.statement), genesis, charters: [], calendars: [], epochs: [], issued: [], keys, releases: [], purges: Purges.NONE, problems: [] };
+  return { org: orgOf(body.statement), genesis, charters: [], calendars: [], epochs: [], issued: [], keys, releases: [], purges: Purges.begun(genesis.madeOn), problems: [] };
 }
 
 function keyOf({ office, generation, signingKey, recipient }: Omit<KeyAdd, 'type'>, from: Day, addedAt: number): OfficeKey {

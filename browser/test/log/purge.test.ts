@@ -99,6 +99,25 @@ test('an amendment that shortens the embargo does not touch what was logged befo
   assert.deepEqual(read.destruction(DATED + 2, seed('later leaf')), { kind: 'allowed', on: soon });
 });
 
+test('an entry that is dated back does not end an embargo', () => {
+  const day = plusDays(DAY, 1);
+  const datedBack = signed(purge(plusYears(START, -9), 'a tick'), STEWARD, MONITOR);
+  const after = admitted(admit(view(), { leafIndex: DATED + 1, day, body: datedBack }));
+  assert.deepEqual(purged(after, day, purge(day, 'leaf')).destruction(LEAF, seed('leaf')), { kind: 'too-early', on: day });
+});
+
+test('a first release that is dated back makes nobody wait less than from the genesis on', () => {
+  const entries: ClearEntry[] = [
+    { leafIndex: 0, day: START, body: SignedBody.of(zeros(32), GENESIS, [signing('registry')]).bytes() },
+    { leafIndex: 1, day: START, body: signed({ type: 'charter', charter: charter(2) }) },
+    { leafIndex: DATED, day: DAY, body: signed(release({ on: plusYears(START, -9) }), 'registry') },
+  ];
+  const over = plusYears(START, 2);
+  for (const [on, kind] of [[DAY, 'too-early'], [plusDays(over, -1), 'too-early'], [over, 'allowed']] as const) {
+    assert.deepEqual(purged(readLog(entries), on, purge(on, 'leaf')).destruction(LEAF, seed('leaf')), { kind, on });
+  }
+});
+
 test('a purge needs a charter that allows it, and the keys in force of steward and monitor', () => {
   const one = purge(OVER, 'leaf');
   refuses('no-authority', viewOfVectors(), OVER, body(one, STEWARD, MONITOR));

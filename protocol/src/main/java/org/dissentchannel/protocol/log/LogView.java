@@ -65,7 +65,7 @@ public final class LogView {
           List.of(),
           List.of(),
           List.of(),
-          Purges.NONE,
+          Purges.begun(genesis.madeOn()),
           List.of());
     }
 

@@ -16,8 +16,6 @@ import org.dissentchannel.transparency.Hash;
  * the clear entries behind it, and many of those bear a day.
  */
 final class Purges {
-  static final Purges NONE = new Purges(List.of(), List.of(), List.of());
-
   /** What stands before this leaf was logged on this day or earlier. */
   private record Mark(long leafIndex, LocalDate day) {}
 
@@ -27,16 +25,27 @@ final class Purges {
   private final List<Rule> rules;
   private final List<LoggedPurge> purges;
 
-  private Purges(List<Mark> marks, List<Rule> rules, List<LoggedPurge> purges) {
+  /** The latest day that a clear entry bears; the days in a log only go on. */
+  private final LocalDate reached;
+
+  private Purges(LocalDate reached, List<Mark> marks, List<Rule> rules, List<LoggedPurge> purges) {
+    this.reached = reached;
     this.marks = List.copyOf(marks);
     this.rules = List.copyOf(rules);
     this.purges = List.copyOf(purges);
   }
 
-  /** With one more clear entry that counts, other than a purge. */
+  /** In a log whose genesis was made on this day. */
+  static Purges begun(LocalDate madeOn) {
+    return new Purges(madeOn, List.of(), List.of(), List.of());
+  }
+
+  /** With one more clear entry that counts. */
   Purges after(ClearEntry entry, Statement statement) {
+    LocalDate day = day(entry, statement);
     return new Purges(
-        plus(marks, mark(entry, statement)),
+        bearsDay(statement) ? day : reached,
+        plus(marks, new Mark(entry.leafIndex(), day)),
         statement instanceof CharterStatement(Charter charter)
             ? plus(rules, new Rule(entry.leafIndex(), charter.retention()))
             : rules,
@@ -44,20 +53,30 @@ final class Purges {
   }
 
   Purges with(LoggedPurge purge) {
-    return new Purges(marks, rules, plus(purges, purge));
+    return new Purges(reached, marks, rules, plus(purges, purge));
   }
 
-  /** By the day that it bears itself, if that is before the one on which its reader saw it. */
-  private static Mark mark(ClearEntry entry, Statement statement) {
-    LocalDate said =
-        switch (statement) {
-          case EpochIssued issued -> issued.on();
-          case ClientRelease release -> release.on();
-          case Purge purge -> purge.on();
-          case Genesis _, CharterStatement _, CalendarStatement _, EpochStatement _ -> entry.day();
-          case KeyAdd _, KeyRevoke _, MsgFiled _, MsgAck _, MsgReply _ -> entry.day();
-        };
-    return new Mark(entry.leafIndex(), said.isBefore(entry.day()) ? said : entry.day());
+  /**
+   * The day that it bears, if that is before the one on which its reader saw it; but one that is
+   * dated back before what stands below it was made after that all the same.
+   */
+  private LocalDate day(ClearEntry entry, Statement statement) {
+    LocalDate said = said(statement).filter(entry.day()::isAfter).orElse(entry.day());
+    return bearsDay(statement) && said.isBefore(reached) ? reached : said;
+  }
+
+  private static boolean bearsDay(Statement statement) {
+    return said(statement).isPresent();
+  }
+
+  private static Optional<LocalDate> said(Statement statement) {
+    return switch (statement) {
+      case EpochIssued issued -> Optional.of(issued.on());
+      case ClientRelease release -> Optional.of(release.on());
+      case Purge purge -> Optional.of(purge.on());
+      case Genesis _, CharterStatement _, CalendarStatement _, EpochStatement _ -> Optional.empty();
+      case KeyAdd _, KeyRevoke _, MsgFiled _, MsgAck _, MsgReply _ -> Optional.empty();
+    };
   }
 
   private static <T> List<T> plus(List<T> list, T item) {

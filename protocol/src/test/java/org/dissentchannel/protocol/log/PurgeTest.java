@@ -170,6 +170,30 @@ class PurgeTest {
   }
 
   @Test
+  void destruction_afterAnEntryThatIsDatedBack_waitsAllTheSame() {
+    LocalDate day = COUNTED.plusDays(1);
+    var datedBack = signed(purge(START.minusYears(9), "a tick"), STEWARD, MONITOR);
+    var after = new ClearEntry(COUNT + 1, day, datedBack);
+    var read = assertInstanceOf(Admitted.class, view().plus(after));
+    LogView view = purged(read.view(), day, purge(day, "leaf"));
+    assertEquals(new Destruction.TooEarly(day), view.destruction(LEAF, hash("leaf")));
+  }
+
+  @Test
+  void destruction_afterAReleaseThatIsDatedBack_waitsFromTheGenesisAtLeast() {
+    var release = signed(LogSamples.release(1, START.minusYears(9), "1.0.0"), "registry");
+    LogView view =
+        LogView.of(
+            List.of(
+                new ClearEntry(0, START, genesisBody()),
+                new ClearEntry(1, START, signed(new CharterStatement(charter(2)))),
+                new ClearEntry(COUNT, COUNTED, release)));
+    assertFalse(view.mayBeDestroyed(LEAF, COUNTED));
+    assertFalse(view.mayBeDestroyed(LEAF, START.plusYears(2).minusDays(1)));
+    assertTrue(view.mayBeDestroyed(LEAF, START.plusYears(2)));
+  }
+
+  @Test
   void purge_charterThatForbidsIt_hasNoAuthority() {
     var body = body(purge(OVER, "leaf"), STEWARD, MONITOR);
     refuses(Reason.NO_AUTHORITY, LogSamples.view(), OVER, body);
