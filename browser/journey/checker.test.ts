@@ -5,7 +5,8 @@ import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { LOG_LINE, ORG_LINE, RECEIPT, cosignature, rewritten, vkeyOf, withLines, witness } from '../test/checker/samples.ts';
-import { type Profile, freshProfile, profileWithoutScripts } from './chromium.ts';
+import { People } from './cast.ts';
+import { freshProfile, profileWithoutScripts } from './chromium.ts';
 import { lookAt, watchFaults } from './look.ts';
 
 const CHECKER = pathToFileURL(join(process.cwd(), 'dist/receipt-checker.html')).href;
@@ -14,20 +15,14 @@ const [FIRST, SECOND, THIRD] = [1, 2, 3].map(witness) as [ReturnType<typeof witn
 const WITNESS_LINES = [FIRST, SECOND, THIRD].map((one) => 'witness ' + vkeyOf(one));
 const SHEET = ['Set-up sheet of the Department', ORG_LINE, LOG_LINE, ...WITNESS_LINES, 'channel side http://channel.localhost/', 'Chair: file office-chair.key, words: one two three'].join('\n');
 
-const profiles: Profile[] = [];
-const faults: string[][] = [];
+const people = new People();
 const requests: string[] = [];
 
-after(async () => {
-  for (const profile of profiles) await profile.close();
-});
+after(() => people.end());
 
 async function opened(starting = freshProfile()): Promise<Page> {
-  const profile = await starting;
-  profiles.push(profile);
-  profile.context.on('request', (request) => requests.push(request.url()));
-  const page = await profile.context.newPage();
-  faults.push(watchFaults(page));
+  const page = await people.newcomer(starting);
+  page.context().on('request', (request) => requests.push(request.url()));
   await page.goto(CHECKER);
   return page;
 }
@@ -145,7 +140,7 @@ test('offline: it works without a compiler, says what an older browser lacks, an
 
 test('offline: nothing was asked of anybody, nothing could be, and no page made a fault', async () => {
   assert.deepEqual([...new Set(requests)], [CHECKER]);
-  assert.deepEqual(faults.flat(), []);
+  people.requireNoFaults();
   const page = await opened();
   const refused = await page.evaluate(async () => {
     const tries: (() => unknown)[] = [() => fetch('https://example.com/'), () => fetch('data:,x'), () => (document.body.innerHTML = '<p>x')];
@@ -158,9 +153,7 @@ test('a file with one altered byte in its script does nothing', async () => {
   const html = readFileSync(new URL(CHECKER), 'utf8');
   const changed = join(process.cwd(), 'target', 'changed-checker.html');
   writeFileSync(changed, html.replace('The receipt was cut short', 'The receipt was fine'));
-  const profile = await freshProfile();
-  profiles.push(profile);
-  const page = await profile.context.newPage();
+  const page = await people.newcomer();
   const refusals = watchFaults(page);
   await page.goto(pathToFileURL(changed).href);
   await page.getByRole('button', { name: 'Check it' }).waitFor();

@@ -3,60 +3,30 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { readPackageFile } from '../src/filing/package-file.ts';
 import { SavedReceipt } from '../src/receipt/receipt.ts';
-import { type KeptCard, makeCard, openCard } from './card.journey.ts';
-import { type Profile, freshProfile } from './chromium.ts';
-import { moveClock, scene } from './demo.ts';
+import { Cast, isNoNetwork, looking as look } from './cast.ts';
+import { moveClock } from './demo.ts';
 import { agreeToFile, checkSignatures, fileMessage, openToFile, proposeToFile, savePackage, saveReceipt } from './file.journey.ts';
-import { lookAt, watchFaults } from './look.ts';
+import { lookAt } from './look.ts';
 import { freezeToSign, inviteColleague, joinRoom, saveDraft, startMessage, writeDraft } from './room.journey.ts';
-import { DemoServer } from './server.ts';
+import type { Addresses } from './server.ts';
 import { openToSign, readAll, signText, withdrawSignature } from './sign.journey.ts';
-import { measureSizes } from './sizes.ts';
 
 const SUBJECT = 'Syria: a harder diplomacy, and what would stand behind it';
 
-let server: DemoServer;
+let cast: Cast;
 let room: string;
 let people: [Page, Page, Page] | undefined;
-const profiles: Profile[] = [];
-const faults: string[][] = [];
-const measured: ReturnType<typeof measureSizes>[] = [];
 
 before(async () => {
-  server = await DemoServer.start();
-  const { codes } = await scene(server.addresses);
-  const cards: KeptCard[] = [];
-  for (const code of codes.slice(0, 3)) {
-    const page = await newcomer();
-    cards.push(await makeCard(page, server.addresses, code));
-    await page.close();
-  }
-  await moveClock(server.addresses, 'next-day');
+  cast = await Cast.start();
   const pages: Page[] = [];
-  for (const card of cards) {
-    const page = await newcomer();
-    await openCard(page, server.addresses, card);
-    pages.push(page);
-  }
+  for (const card of await cast.cards(3)) pages.push(await cast.holder(card));
   people = pages as [Page, Page, Page];
 });
 
-after(async () => {
-  for (const profile of profiles) await profile.close();
-  await server.end();
-});
+after(() => cast.end());
 
-async function newcomer(): Promise<Page> {
-  const profile = await freshProfile();
-  profiles.push(profile);
-  measured.push(measureSizes(profile.context));
-  const page = await profile.context.newPage();
-  faults.push(watchFaults(page));
-  return page;
-}
-
-const at = (): DemoServer['addresses'] => server.addresses;
-const look = (page: Page) => (state: string) => lookAt(page, state);
+const at = (): Addresses => cast.at;
 
 function all(): [Page, Page, Page] {
   assert.ok(people !== undefined, 'the first steps failed');
@@ -65,7 +35,7 @@ function all(): [Page, Page, Page] {
 
 test('file: without a card, without a frozen text, as a co-signer', async () => {
   const [a, b, c] = all();
-  const stranger = await newcomer();
+  const stranger = await cast.newcomer();
   await stranger.goto(at().channel + '/file');
   await stranger.getByRole('heading', { name: 'Open your card first' }).waitFor();
   await lookAt(stranger, 'file-no-card');
@@ -161,6 +131,6 @@ test('file: another drafter agrees, the message is filed, the receipt waits for 
 });
 
 test('file: every body has one of the seven sizes, and the page made no fault', () => {
-  assert.deepEqual(measured.flatMap(({ wrong }) => wrong), []);
-  assert.deepEqual(faults.flat().filter((fault) => !fault.includes('Failed to fetch')), []);
+  cast.requireSizes(100);
+  cast.requireNoFaults(isNoNetwork);
 });

@@ -1,46 +1,32 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { type Profile, freshProfile } from './chromium.ts';
+import { Cast, isNoNetwork, looking as look } from './cast.ts';
 import { moveClock, scene, seat } from './demo.ts';
-import { lookAt, watchFaults } from './look.ts';
+import { lookAt } from './look.ts';
 import { type KeptKeys, acknowledge, deskIsRead, keysOfSeat, makeKeys, openOffice, readFiling, reply } from './office.journey.ts';
-import { DemoServer } from './server.ts';
-import { measureSizes } from './sizes.ts';
+import type { Addresses } from './server.ts';
 import { countSignatures, replyIsRead, saveReceipt, trackIsShown, writeToRoom } from './track.journey.ts';
-import { type SheetLines, checkReceipt, ownLines, receiptHolds } from './verify.journey.ts';
+import { type SheetLines, checkReceipt, ownLines, receiptHolds, saveChecker } from './verify.journey.ts';
 
-let server: DemoServer;
+let cast: Cast;
 let [steward, replier]: [KeptKeys | undefined, KeptKeys | undefined] = [undefined, undefined];
 let page: Page;
 let receipt: Buffer;
-const profiles: Profile[] = [];
-const faults: string[][] = [];
-const measured: ReturnType<typeof measureSizes>[] = [];
+
+const at = (): Addresses => cast.at;
 
 before(async () => {
-  server = await DemoServer.start();
-  const played = await scene(server.addresses);
+  cast = await Cast.start();
+  const played = await scene(at());
   steward = keysOfSeat(seat(played, 'steward').link);
   replier = keysOfSeat(seat(played, 'replier').link);
-  page = await newcomer();
+  page = await cast.newcomer();
 });
 
-after(async () => {
-  for (const profile of profiles) await profile.close();
-  await server.end();
-});
-
-async function newcomer(): Promise<Page> {
-  const profile = await freshProfile();
-  profiles.push(profile);
-  measured.push(measureSizes(profile.context));
-  const opened = await profile.context.newPage();
-  faults.push(watchFaults(opened));
-  return opened;
-}
-
-const look = (on: Page) => (state: string) => lookAt(on, state);
+after(() => cast.end());
 
 function keysOf(kept: KeptKeys | undefined): KeptKeys {
   assert.ok(kept, 'the first step failed');
@@ -48,7 +34,7 @@ function keysOf(kept: KeptKeys | undefined): KeptKeys {
 }
 
 test('wrong words, another file and keys of nobody are refused in words; what was typed stays', async () => {
-  await page.goto(server.addresses.channel + '/office/');
+  await page.goto(at().channel + '/office/');
   const [file, code, open] = [page.getByLabel('Key file of the office'), page.getByLabel('Recovery code', { exact: true }), page.getByRole('button', { name: 'Open', exact: true })];
   await open.click();
   await page.getByText('Choose the key file first.').waitFor();
@@ -61,7 +47,7 @@ test('wrong words, another file and keys of nobody are refused in words; what wa
   await page.getByText('The words do not open this file.').waitFor();
   assert.equal(await code.inputValue(), keysOf(replier).code);
   await lookAt(page, 'office-open-refused');
-  const strangers = await makeKeys(page, server.addresses, look(page));
+  const strangers = await makeKeys(page, at(), look(page));
   await page.getByRole('link', { name: 'Open the office' }).last().click();
   await file.setInputFiles({ name: 'x.key', mimeType: 'application/octet-stream', buffer: strangers.file });
   await code.fill(strangers.code);
@@ -70,7 +56,7 @@ test('wrong words, another file and keys of nobody are refused in words; what wa
 });
 
 test('the steward sees the next duty first, opens the message, and every signature is checked', async () => {
-  await openOffice(page, server.addresses, keysOf(steward), look(page));
+  await openOffice(page, at(), keysOf(steward), look(page));
   await lookAt(page, 'office-desk');
   await page.getByLabel('Show').selectOption('all');
   assert.ok((await page.locator('#desk-table tbody tr').count()) >= 2);
@@ -95,9 +81,9 @@ test('a reload keeps office and view; the message prints as a memo and as a cabl
 });
 
 test('the monitor’s table names what was missed after the days have passed, and the word overdue stands there', async () => {
-  await moveClock(server.addresses, 'two-working-days');
-  await moveClock(server.addresses, 'next-day');
-  await page.goto(server.addresses.channel + '/office/');
+  await moveClock(at(), 'two-working-days');
+  await moveClock(at(), 'next-day');
+  await page.goto(at().channel + '/office/');
   await page.reload();
   await deskIsRead(page);
   await lookAt(page, 'office-desk-later');
@@ -109,8 +95,8 @@ test('acknowledged by the steward: promised, then in the log', async () => {
 });
 
 test('the typed reply survives a reload and an outage; sent, it is what the members read', async () => {
-  const other = await newcomer();
-  await openOffice(other, server.addresses, keysOf(replier));
+  const other = await cast.newcomer();
+  await openOffice(other, at(), keysOf(replier));
   await readFiling(other, /^DC-/);
   await lookAt(other, 'office-filing-addressee');
   await other.getByRole('link', { name: /^Reply/ }).click();
@@ -127,8 +113,8 @@ test('the typed reply survives a reload and an outage; sent, it is what the memb
 });
 
 test('a member tracks the message: clock, checks, signatures, the reply beside the text, letters, the receipt', async () => {
-  const member = await newcomer();
-  await member.goto(seat(await scene(server.addresses), 'signer').link);
+  const member = await cast.newcomer();
+  await member.goto(seat(await scene(at()), 'signer').link);
   await trackIsShown(member);
   await lookAt(member, 'track-message');
   await countSignatures(member);
@@ -141,7 +127,7 @@ test('a member tracks the message: clock, checks, signatures, the reply beside t
   assert.equal(await member.getByLabel('Write to the others').inputValue(), 'Typed while nobody answers.');
   await member.context().setOffline(false);
   receipt = await saveReceipt(member);
-  await member.goto(server.addresses.channel + '/track');
+  await member.goto(at().channel + '/track');
   await member.getByRole('heading', { name: 'Your filed messages' }).waitFor();
   await member.locator('#list-rooms li').first().waitFor();
   await lookAt(member, 'track-list');
@@ -150,23 +136,26 @@ test('a member tracks the message: clock, checks, signatures, the reply beside t
     await links.nth(i).click();
     await trackIsShown(member);
     if ((await member.getByRole('heading', { name: /^Reply of / }).count()) > 0) await replyIsRead(member, look(member));
-    await member.goto(server.addresses.channel + '/track');
+    await member.goto(at().channel + '/track');
     await member.locator('#list-rooms li').first().waitFor();
   }
 });
 
 test('without a card the page says how to open one', async () => {
-  const stranger = await newcomer();
-  await stranger.goto(server.addresses.channel + '/track');
+  const stranger = await cast.newcomer();
+  await stranger.goto(at().channel + '/track');
   await stranger.getByRole('heading', { name: 'Open your card first' }).waitFor();
   await lookAt(stranger, 'track-no-card');
 });
 
 test('the receipt holds by the printed lines, by the server’s own, and pasted; altered or of another sheet it does not', async () => {
-  const reader = await newcomer();
-  const lines: SheetLines = await ownLines(reader, server.addresses);
+  const reader = await cast.newcomer();
+  const lines: SheetLines = await ownLines(reader, at());
   await lookAt(reader, 'verify-empty');
-  await checkReceipt(reader, server.addresses, receipt, lines);
+  const { name, contents } = await saveChecker(reader);
+  assert.equal(name, 'receipt-checker.html');
+  assert.deepEqual(contents, readFileSync(join(process.cwd(), 'dist/receipt-checker.html')));
+  await checkReceipt(reader, at(), receipt, lines);
   await receiptHolds(reader);
   await lookAt(reader, 'verify-holds');
   await reader.getByText('What this server says of itself').click();
@@ -178,16 +167,15 @@ test('the receipt holds by the printed lines, by the server’s own, and pasted;
   await lookAt(reader, 'verify-by-server');
   const altered = Buffer.from(receipt);
   altered[altered.length - 30]! ^= 1;
-  await checkReceipt(reader, server.addresses, altered, lines);
+  await checkReceipt(reader, at(), altered, lines);
   await reader.getByText(/not a receipt|does not hold/).first().waitFor();
   await lookAt(reader, 'verify-altered');
-  await checkReceipt(reader, server.addresses, receipt, { ...lines, org: lines.org.slice(1) });
+  await checkReceipt(reader, at(), receipt, { ...lines, org: lines.org.slice(1) });
   await reader.getByText('is not 64 digits').waitFor();
 });
 
 test('nothing of these pages broke a rule of its origin, and every body had one of the seven sizes', () => {
   // One request was sent without a network, on purpose.
-  assert.deepEqual(faults.flat().filter((fault) => !fault.startsWith('TypeError: Failed to fetch')), []);
-  assert.deepEqual(measured.flatMap(({ wrong }) => wrong), []);
-  assert.ok(measured.reduce((sum, one) => sum + one.measured, 0) > 50);
+  cast.requireNoFaults(isNoNetwork);
+  cast.requireSizes(50);
 });

@@ -1,40 +1,24 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { typeCard, makeCard, openCard } from './card.journey.ts';
-import { type Profile, freshProfile, profileWithoutScripts } from './chromium.ts';
+import { Cast, isNoNetwork } from './cast.ts';
+import { freshProfile, profileWithoutScripts } from './chromium.ts';
 import { moveClock, scene, seat } from './demo.ts';
-import { lookAt, watchFaults } from './look.ts';
-import { DemoServer } from './server.ts';
-import { measureSizes } from './sizes.ts';
+import { lookAt } from './look.ts';
+import type { Addresses } from './server.ts';
 
-let server: DemoServer;
-const profiles: Profile[] = [];
-const faults: string[][] = [];
-const measured: ReturnType<typeof measureSizes>[] = [];
+let cast: Cast;
 
 before(async () => {
-  server = await DemoServer.start();
+  cast = await Cast.start();
 });
 
-after(async () => {
-  for (const profile of profiles) await profile.close();
-  await server.end();
-});
+after(() => cast.end());
 
-const at = (): DemoServer['addresses'] => server.addresses;
-
-async function newcomer(starting = freshProfile()): Promise<Page> {
-  const profile = await starting;
-  profiles.push(profile);
-  measured.push(measureSizes(profile.context));
-  const page = await profile.context.newPage();
-  faults.push(watchFaults(page));
-  return page;
-}
+const at = (): Addresses => cast.at;
 
 test('card: made, stamped, kept; it rests a day, then opens; wrong words, another file and no file are told apart', async () => {
-  const page = await newcomer();
+  const page = await cast.newcomer();
   const { codes } = await scene(at());
   const card = await makeCard(page, at(), codes[0] ?? '', (state) => lookAt(page, state));
   await page.goto(at().channel + '/');
@@ -64,7 +48,7 @@ test('card: made, stamped, kept; it rests a day, then opens; wrong words, anothe
 });
 
 test('card: the same member with another seed is refused in words; a code that is not known, and a lost network, lose nothing', async () => {
-  const page = await newcomer();
+  const page = await cast.newcomer();
   const { codes } = await scene(at());
   await page.goto(at().channel + '/card');
   await page.getByText('members have one for this period').waitFor();
@@ -91,7 +75,7 @@ test('card: the same member with another seed is refused in words; a code that i
 });
 
 test('card: kept in the browser when asked, forgotten when asked, and wiped with its notebook', async () => {
-  const page = await newcomer();
+  const page = await cast.newcomer();
   const { codes } = await scene(at());
   const card = await makeCard(page, at(), codes[1] ?? '', async (state) => {
     if (state === 'card-keep') await page.getByLabel('Keep the card file in this browser too').check();
@@ -115,24 +99,24 @@ test('card: kept in the browser when asked, forgotten when asked, and wiped with
 });
 
 test('a server that is restarted in the middle loses nothing typed and nothing kept', async () => {
-  const page = await newcomer();
+  const page = await cast.newcomer();
   const { codes } = await scene(at());
   const card = await makeCard(page, at(), codes[2] ?? '');
   await moveClock(at(), 'next-day');
   await page.goto(at().channel + '/');
-  await server.stop();
+  await cast.server.stop();
   await typeCard(page, card);
   await page.getByRole('heading', { name: 'No answer' }).waitFor();
   await lookAt(page, 'start-no-answer');
   assert.equal(await page.getByLabel('Your eight words').inputValue(), card.words);
-  await server.startAgain();
+  await cast.server.startAgain();
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   await page.getByText('Your notebook has no rooms yet.').waitFor();
 });
 
 test('reading pages need no script, and every page without a card looks finished', async () => {
-  const still = await newcomer(profileWithoutScripts());
-  const page = await newcomer();
+  const still = await cast.newcomer(profileWithoutScripts());
+  const page = await cast.newcomer();
   for (const path of ['charter', 'log', 'statements', 'statistics', 'limits', 'help']) {
     await still.goto(`${at().channel}/${path}`);
     await still.getByRole('heading', { level: 1 }).waitFor();
@@ -160,7 +144,7 @@ test('reading pages need no script, and every page without a card looks finished
 });
 
 test('try to break it: each attack of the demonstration is caught, in words', async () => {
-  const page = await newcomer();
+  const page = await cast.newcomer();
   await page.goto(at().seats + '/');
   const names = await page.locator('form[action="/try"] button').allInnerTexts();
   assert.equal(names.length, 6);
@@ -174,20 +158,17 @@ test('try to break it: each attack of the demonstration is caught, in words', as
 });
 
 test('without a compiler in the browser a card still opens', async () => {
-  const profile = await freshProfile('--js-flags=--jitless');
-  profiles.push(profile);
-  const page = await profile.context.newPage();
+  const page = await cast.newcomer(freshProfile('--js-flags=--jitless'));
   await page.goto(seat(await scene(at()), 'drafter').link);
   await page.getByRole('heading', { name: 'Draft', exact: true }).waitFor();
   assert.match(page.url(), /\/room#[0-9a-f]{32}$/);
-  const own = await profile.context.newPage();
+  const own = await page.context().newPage();
   const card = await makeCard(own, at(), (await scene(at())).codes[3] ?? '');
   await moveClock(at(), 'next-day');
   await openCard(own, at(), card);
 });
 
 test('every anonymous body has one of the seven sizes, and no page made a fault', () => {
-  assert.ok(measured.reduce((sum, { measured: n }) => sum + n, 0) > 10);
-  assert.deepEqual(measured.flatMap(({ wrong }) => wrong), []);
-  assert.deepEqual(faults.flat().filter((fault) => !fault.includes('Failed to fetch')), []);
+  cast.requireSizes(10);
+  cast.requireNoFaults(isNoNetwork);
 });

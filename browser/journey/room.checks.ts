@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { looking as look } from './cast.ts';
 import { lookAt } from './look.ts';
 import {
   agreeToFreeze,
@@ -15,19 +16,11 @@ import {
 } from './room.journey.ts';
 import type { Addresses } from './server.ts';
 
-/** Somebody with a card open in a tab of a profile of their own. */
-export interface Member {
-  readonly page: Page;
-  readonly context: BrowserContext;
-}
-
-const look = (page: Page) => (state: string) => lookAt(page, state);
 const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true });
 const paragraph = (page: Page, n: number) => page.getByRole('textbox', { name: `Paragraph ${n}`, exact: true });
 
 /** Two drafters and a co-signer: write, note, merge, freeze, freeze anew; every state is looked at. */
-export async function writeTogether(at: Addresses, [first, second, cosigner]: readonly [Member, Member, Member]): Promise<void> {
-  const [a, b, c] = [first.page, second.page, cosigner.page];
+export async function writeTogether(at: Addresses, [a, b, c]: readonly [Page, Page, Page]): Promise<void> {
   await a.goto(at.channel + '/room');
   await a.getByRole('heading', { name: 'Your rooms' }).waitFor();
   await lookAt(a, 'room-list');
@@ -131,7 +124,7 @@ async function freezeTwice(at: Addresses, a: Page, c: Page, room: string, signer
 }
 
 /** Typed text outlives a reload, an absent network, and a link that is followed; a channel that does not answer is said. */
-export async function loseNothing(at: Addresses, { page, context }: Member, restart: () => Promise<void>): Promise<void> {
+export async function loseNothing(at: Addresses, page: Page, restart: () => Promise<void>): Promise<void> {
   const room = await startMessage(page, at);
   await writeDraft(page, 'Half a thought', ['First words.']);
   page.once('dialog', (dialog) => void dialog.accept());
@@ -139,12 +132,12 @@ export async function loseNothing(at: Addresses, { page, context }: Member, rest
   await page.getByText('This is what you typed in this tab and did not save.').waitFor();
   assert.equal(await paragraph(page, 1).inputValue(), 'First words.');
   await lookAt(page, 'room-kept');
-  await context.setOffline(true);
+  await page.context().setOffline(true);
   await save(page).click();
   await page.getByRole('heading', { name: 'No answer' }).waitFor();
   await lookAt(page, 'room-offline');
   assert.equal(await paragraph(page, 1).inputValue(), 'First words.');
-  await context.setOffline(false);
+  await page.context().setOffline(false);
   await saveDraft(page);
   await paragraph(page, 1).fill('Second words ☺.');
   await save(page).click();
@@ -162,7 +155,7 @@ export async function loseNothing(at: Addresses, { page, context }: Member, rest
 }
 
 /** Everything by keyboard: new paragraphs with Enter, joined again with Backspace, moved, saved. */
-export async function writeByKeyboard(at: Addresses, { page }: Member): Promise<void> {
+export async function writeByKeyboard(at: Addresses, page: Page): Promise<void> {
   await startMessage(page, at);
   await page.getByLabel('Subject').focus();
   await page.keyboard.type('By keyboard');
@@ -185,38 +178,37 @@ export async function writeByKeyboard(at: Addresses, { page }: Member): Promise<
 }
 
 /** Invitations that do not open, each said in words; `later` lets more than 72 hours pass. */
-export async function refuseInvitations(at: Addresses, inviter: Member, invited: Member, late: Member, later: () => Promise<void>): Promise<void> {
-  const { page } = inviter;
+export async function refuseInvitations(at: Addresses, page: Page, invited: Page, late: Page, later: () => Promise<void>): Promise<void> {
   await startMessage(page, at);
   const [one, two] = [await inviteColleague(page, 'Co-signer'), await inviteColleague(page, 'Drafter')];
-  await openInvitation(invited.page, { link: at.channel + '/join#cut', words: one.words });
-  await invited.page.getByLabel('The link', { exact: true }).fill(one.link.slice(0, -3));
-  await invited.page.getByRole('button', { name: 'Open the invitation' }).click();
-  await invited.page.getByText('it may be cut short').waitFor();
-  await lookAt(invited.page, 'join-cut');
-  await openInvitation(invited.page, { ...one, words: one.words.replace(/^\w+/, 'zzz') });
-  await invited.page.getByText('does not have “zzz”').waitFor();
-  await invited.page.getByLabel('Your six words').fill(two.words);
-  await invited.page.getByRole('button', { name: 'Open the invitation' }).click();
-  await invited.page.getByText('These 6 words do not belong to this link.').waitFor();
-  await lookAt(invited.page, 'join-wrong-words');
-  await openInvitation(late.page, one);
-  await late.page.getByText('Another member has opened this invitation').waitFor();
-  await lookAt(late.page, 'join-used');
-  await invited.page.getByLabel('Your six words').fill(one.words);
-  await invited.page.getByRole('button', { name: 'Open the invitation' }).click();
-  await invited.page.getByRole('heading', { name: 'You are asked to co-sign' }).waitFor();
-  await invited.page.getByRole('button', { name: 'Do not join' }).click();
-  await invited.page.getByRole('heading', { name: 'You have not joined' }).waitFor();
-  await lookAt(invited.page, 'join-not');
+  await openInvitation(invited, { link: at.channel + '/join#cut', words: one.words });
+  await invited.getByLabel('The link', { exact: true }).fill(one.link.slice(0, -3));
+  await invited.getByRole('button', { name: 'Open the invitation' }).click();
+  await invited.getByText('it may be cut short').waitFor();
+  await lookAt(invited, 'join-cut');
+  await openInvitation(invited, { ...one, words: one.words.replace(/^\w+/, 'zzz') });
+  await invited.getByText('does not have “zzz”').waitFor();
+  await invited.getByLabel('Your six words').fill(two.words);
+  await invited.getByRole('button', { name: 'Open the invitation' }).click();
+  await invited.getByText('These 6 words do not belong to this link.').waitFor();
+  await lookAt(invited, 'join-wrong-words');
+  await openInvitation(late, one);
+  await late.getByText('Another member has opened this invitation').waitFor();
+  await lookAt(late, 'join-used');
+  await invited.getByLabel('Your six words').fill(one.words);
+  await invited.getByRole('button', { name: 'Open the invitation' }).click();
+  await invited.getByRole('heading', { name: 'You are asked to co-sign' }).waitFor();
+  await invited.getByRole('button', { name: 'Do not join' }).click();
+  await invited.getByRole('heading', { name: 'You have not joined' }).waitFor();
+  await lookAt(invited, 'join-not');
   await later();
-  await openInvitation(late.page, two);
-  await late.page.getByText('has expired').waitFor();
-  await lookAt(late.page, 'join-expired');
+  await openInvitation(late, two);
+  await late.getByText('has expired').waitFor();
+  await lookAt(late, 'join-expired');
 }
 
 /** A room copied into a new one, for its drafter alone. */
-export async function moveOn(at: Addresses, { page }: Member): Promise<void> {
+export async function moveOn(at: Addresses, page: Page): Promise<void> {
   const old = await startMessage(page, at);
   await writeDraft(page, 'To be moved', ['These words.']);
   await saveDraft(page);

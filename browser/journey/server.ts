@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const START_MS = 120_000;
+const START_MS = 300_000;
 const STOP_MS = 20_000;
 
 /** The three addresses of a demonstration. */
@@ -26,8 +26,14 @@ export class DemoServer {
 
   static async start(): Promise<DemoServer> {
     const server = new DemoServer(mkdtempSync(join(tmpdir(), 'dissent-journey-')), await threeFreePorts());
-    await server.startAgain();
-    return server;
+    try {
+      await server.startAgain();
+      return server;
+    } catch (reason) {
+      // Whoever waits for the end of this process would wait for the server as well.
+      await server.end();
+      throw reason;
+    }
   }
 
   get addresses(): Addresses {

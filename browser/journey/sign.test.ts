@@ -1,59 +1,31 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { type KeptCard, makeCard, openCard, typeCard } from './card.journey.ts';
-import { type Profile, freshProfile } from './chromium.ts';
-import { moveClock, scene } from './demo.ts';
-import { lookAt, watchFaults } from './look.ts';
+import { type KeptCard, openCard, typeCard } from './card.journey.ts';
+import { Cast, isNoNetwork, looking as look } from './cast.ts';
+import { lookAt } from './look.ts';
 import { agreeToFreeze, freezeToSign, inviteColleague, joinRoom, openDraft, putInForce, saveDraft, startMessage, writeDraft } from './room.journey.ts';
-import { DemoServer } from './server.ts';
+import type { Addresses } from './server.ts';
 import { addName, chooseAndSign, openToSign, readAll, signText, withdrawSignature } from './sign.journey.ts';
-import { measureSizes } from './sizes.ts';
 
 const FRAME = 'application/vnd.dissent.frame';
 const SUBJECT = 'Syria: a harder diplomacy, and what would stand behind it';
 
-let server: DemoServer;
+let cast: Cast;
 let room: string;
 let [drafter, signer]: [KeptCard | undefined, KeptCard | undefined] = [undefined, undefined];
 let [a, c]: [Page | undefined, Page | undefined] = [undefined, undefined];
-const profiles: Profile[] = [];
-const faults: string[][] = [];
-const measured: ReturnType<typeof measureSizes>[] = [];
 
 before(async () => {
-  server = await DemoServer.start();
-  const { codes } = await scene(server.addresses);
-  const cards: KeptCard[] = [];
-  for (const code of codes.slice(0, 2)) {
-    const page = await newcomer();
-    cards.push(await makeCard(page, server.addresses, code));
-    await page.close();
-  }
-  [drafter, signer] = cards as [KeptCard, KeptCard];
-  await moveClock(server.addresses, 'next-day');
-  a = await newcomer();
-  await openCard(a, server.addresses, drafter);
-  c = await newcomer();
-  await openCard(c, server.addresses, signer);
+  cast = await Cast.start();
+  [drafter, signer] = await cast.cards(2);
+  a = await cast.holder(drafter);
+  c = await cast.holder(signer);
 });
 
-after(async () => {
-  for (const profile of profiles) await profile.close();
-  await server.end();
-});
+after(() => cast.end());
 
-async function newcomer(): Promise<Page> {
-  const profile = await freshProfile();
-  profiles.push(profile);
-  measured.push(measureSizes(profile.context));
-  const page = await profile.context.newPage();
-  faults.push(watchFaults(page));
-  return page;
-}
-
-const at = (): DemoServer['addresses'] => server.addresses;
-const look = (page: Page) => (state: string) => lookAt(page, state);
+const at = (): Addresses => cast.at;
 
 function both(): [Page, Page] {
   assert.ok(a !== undefined && c !== undefined, 'the first steps failed');
@@ -62,7 +34,7 @@ function both(): [Page, Page] {
 
 test('sign: without a card, without a room, before a text is frozen', async () => {
   const [a, c] = both();
-  const stranger = await newcomer();
+  const stranger = await cast.newcomer();
   await stranger.goto(at().channel + '/sign');
   await stranger.getByRole('heading', { name: 'Open your card first' }).waitFor();
   await lookAt(stranger, 'sign-no-card');
@@ -120,7 +92,7 @@ async function forgetName(page: Page): Promise<void> {
 test('sign: on the office network the page advises and does not forbid; a lost network loses nothing', async () => {
   const [a] = both();
   assert.ok(drafter);
-  const office = await newcomer();
+  const office = await cast.newcomer();
   await office.goto(at().channel + '/');
   await typeCard(office, drafter);
   await office.getByRole('heading', { name: 'Your card is open in this tab' }).waitFor();
@@ -148,12 +120,12 @@ test('sign: on the office network the page advises and does not forbid; a lost n
 
 test('sign: on a device whose notebook is behind, the second signature is refused in words and the first stands', async () => {
   assert.ok(drafter);
-  const second = await newcomer();
+  const second = await cast.newcomer();
   await openCard(second, at(), drafter);
   await openToSign(second, at(), room);
   await second.getByRole('heading', { name: 'You have signed version 1' }).waitFor();
   await withdrawSignature(second);
-  const behind = await newcomer();
+  const behind = await cast.newcomer();
   await openCard(behind, at(), drafter);
   await behind.goto(at().channel + '/limits');
   const kept = behind.waitForResponse((answer) => answer.url().includes('/v1/notebooks/') && answer.request().method() === 'GET');
@@ -177,7 +149,7 @@ test('sign: on a device whose notebook is behind, the second signature is refuse
 
 test('sign: a changed text voids the signature and asks again', async () => {
   const [a, c] = both();
-  const reading = await newcomer();
+  const reading = await cast.newcomer();
   assert.ok(drafter);
   await openCard(reading, at(), drafter);
   await openToSign(reading, at(), room);
@@ -196,7 +168,7 @@ test('sign: a changed text voids the signature and asks again', async () => {
   await openToSign(c, at(), room);
   await c.getByText('The text has changed since you signed').waitFor();
   await lookAt(c, 'sign-void');
-  const elsewhere = await newcomer();
+  const elsewhere = await cast.newcomer();
   assert.ok(signer);
   await openCard(elsewhere, at(), signer);
   await openToSign(elsewhere, at(), room);
@@ -225,7 +197,6 @@ test('sign: everything works by keyboard', async () => {
 });
 
 test('sign: every body has one of the seven sizes, and the page made no fault', () => {
-  assert.deepEqual(measured.flatMap(({ wrong }) => wrong), []);
-  assert.ok(measured.reduce((sum, { measured: count }) => sum + count, 0) > 100);
-  assert.deepEqual(faults.flat().filter((fault) => !fault.includes('Failed to fetch')), []);
+  cast.requireSizes(100);
+  cast.requireNoFaults(isNoNetwork);
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import type { Addresses } from './server.ts';
 
@@ -26,4 +27,12 @@ export async function checkReceipt(page: Page, at: Addresses, receipt: Buffer, s
 
 export async function receiptHolds(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'The receipt holds' }).waitFor();
+}
+
+/** Saves the file that checks receipts without a network, as the page offers it. */
+export async function saveChecker(page: Page): Promise<{ name: string; contents: Buffer }> {
+  const coming = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Save the checker for offline use' }).click();
+  const saved = await coming;
+  return { name: saved.suggestedFilename(), contents: readFileSync(await saved.path()) };
 }

@@ -2,15 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type KeptCard, makeCard, openCard } from './card.journey.ts';
-import { type Profile, freshProfile } from './chromium.ts';
+import { Cast } from './cast.ts';
 import { moveClock, scene, seat } from './demo.ts';
 import { agreeToFile, fileMessage, openToFile, proposeToFile, saveReceipt } from './file.journey.ts';
-import { lookAt, watchFaults } from './look.ts';
+import { lookAt } from './look.ts';
 import { acknowledge, keysOfSeat, openOffice, readFiling, reply } from './office.journey.ts';
 import { agreeToFreeze, freezeToSign, inviteColleague, joinRoom, openDraft, putInForce, saveDraft, startMessage, writeDraft } from './room.journey.ts';
-import { DemoServer } from './server.ts';
+import type { Addresses } from './server.ts';
 import { addName, openToSign, signText, withdrawSignature } from './sign.journey.ts';
-import { measureSizes } from './sizes.ts';
 import { replyIsRead, trackRoom } from './track.journey.ts';
 import { checkReceipt, ownLines, receiptHolds } from './verify.journey.ts';
 
@@ -25,34 +24,25 @@ interface People {
   readonly replier: Page;
 }
 
-let server: DemoServer;
+let cast: Cast;
 let people: People;
 let room = '';
 let receipt: Buffer | undefined;
-const profiles: Profile[] = [];
-const faults: string[][] = [];
-const measured: ReturnType<typeof measureSizes>[] = [];
 
-const at = (): DemoServer['addresses'] => server.addresses;
+const at = (): Addresses => cast.at;
 
 before(async () => {
-  server = await DemoServer.start();
-  people = { first: await somebody(), second: await somebody(), third: await somebody(), steward: await somebody(), replier: await somebody() };
+  cast = await Cast.start();
+  people = {
+    first: await cast.newcomer(),
+    second: await cast.newcomer(),
+    third: await cast.newcomer(),
+    steward: await cast.newcomer(),
+    replier: await cast.newcomer(),
+  };
 });
 
-after(async () => {
-  for (const profile of profiles) await profile.close();
-  await server.end();
-});
-
-async function somebody(): Promise<Page> {
-  const profile = await freshProfile();
-  profiles.push(profile);
-  measured.push(measureSizes(profile.context));
-  const page = await profile.context.newPage();
-  faults.push(watchFaults(page));
-  return page;
-}
+after(() => cast.end());
 
 test('three members get their cards and open them a day later', async () => {
   const { codes } = await scene(at());
@@ -136,14 +126,13 @@ test('the steward acknowledges, an addressee replies, and every member reads it'
 
 test('anybody can check the receipt without a card', async () => {
   assert.ok(receipt !== undefined, 'there is no receipt to check');
-  const outsider = await somebody();
+  const outsider = await cast.newcomer();
   await checkReceipt(outsider, at(), receipt, await ownLines(outsider, at()));
   await receiptHolds(outsider);
   await lookAt(outsider, 'whole-receipt');
 });
 
 test('every anonymous body had one of the seven sizes, and no page made a fault', () => {
-  assert.ok(measured.reduce((sum, { measured: n }) => sum + n, 0) > 100);
-  assert.deepEqual(measured.flatMap(({ wrong }) => wrong), []);
-  assert.deepEqual(faults.flat(), []);
+  cast.requireSizes(100);
+  cast.requireNoFaults();
 });
