@@ -2,11 +2,13 @@ package org.dissentchannel.app.command;
 
 import java.io.PrintWriter;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.TreeSet;
 import org.dissentchannel.client.audit.AuditReport;
 import org.dissentchannel.client.log.SetUpSheet;
 import org.dissentchannel.protocol.Json;
 import org.dissentchannel.protocol.log.LogView;
+import org.dissentchannel.protocol.log.LoggedPurge;
 import org.dissentchannel.protocol.log.OfficeKey;
 
 /** Says what an audit saw, in lines for people or as one line of JSON. */
@@ -41,6 +43,28 @@ record AuditPrint(SetUpSheet sheet, AuditReport report) implements JsonOption.Re
               .formatted(
                   key.office(), key.generation(), key.addedAt(), revoked(key) ? ", revoked" : ""));
     }
+    for (LoggedPurge logged : view.purges()) {
+      out.println(
+          "purge      %d entries on %s, leaf %d, signed by %s and %s"
+              .formatted(
+                  logged.purge().leaves().size(),
+                  logged.purge().on(),
+                  logged.leafIndex(),
+                  logged.steward(),
+                  logged.monitor()));
+    }
+  }
+
+  private static Json purges(LogView view) {
+    return Json.array(
+        view.purges().stream()
+            .map(logged ->
+                Json.object()
+                    .with("on", logged.purge().on().toString())
+                    .with("entries", logged.purge().leaves().size())
+                    .with("leaf", logged.leafIndex())
+                    .with("by", Json.texts(List.of(logged.steward(), logged.monitor()))))
+            .toList());
   }
 
   private static boolean revoked(OfficeKey key) {
@@ -73,6 +97,9 @@ record AuditPrint(SetUpSheet sheet, AuditReport report) implements JsonOption.Re
                                 .with("kind", one.kind().name())
                                 .with("sentence", one.sentence()))
                         .toList()));
+    if (report.view().isPresent()) {
+      json = json.with("purges", purges(report.view().get()));
+    }
     var checkpoint = report.checkpoint();
     if (checkpoint.isPresent()) {
       json =

@@ -34,6 +34,10 @@ public record Finding(Kind kind, String sentence) {
     WRONG_GENESIS,
     /** A clear entry says what its signers may not say. */
     NO_AUTHORITY,
+    /** An entry was destroyed before its embargo was over. */
+    PURGED_TOO_EARLY,
+    /** A purge names what is no opaque entry below it. */
+    PURGED_NOTHING,
     /** A checkpoint seen before has more leaves than the log shows now. */
     ROLLED_BACK,
     /** A checkpoint seen before, or shown to others, is no state of this log. */

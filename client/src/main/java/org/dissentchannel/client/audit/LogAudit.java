@@ -111,6 +111,7 @@ public final class LogAudit {
     if (view.isPresent()) {
       witnessing = witnessing(view.get().genesis(), checkpoint.get());
       checkPromises(view.get().genesis(), witnessing, leaves);
+      findings.addAll(new PurgeAudit(files, view.get()).findings(checkpoint.get().head().size()));
     }
     return new AuditReport(List.of(checkpoint.get()), witnessing, view.stream().toList(), findings);
   }

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.dissentchannel.client.Outcome;
 import org.dissentchannel.client.Station;
+import org.dissentchannel.client.StepFailedException;
 import org.dissentchannel.client.filing.PackageFile;
 import org.dissentchannel.client.filing.PackedFiling;
 import org.dissentchannel.client.http.Channel;
 import org.dissentchannel.client.http.FrameAnswer;
 import org.dissentchannel.client.http.UnreachableException;
+import org.dissentchannel.client.thread.DestroyedEntry;
 import org.dissentchannel.client.thread.FilingThread;
 import org.dissentchannel.client.thread.LaneWalk;
 import org.dissentchannel.client.thread.ThreadCheck;
@@ -112,8 +114,12 @@ public final class OfficeDesk {
   /** Fetches a filing and opens it against a fresh copy of the log. */
   public Outcome<OpenedFiling> open(Hash leafHash) {
     return Outcome.of(() -> {
-      var material = fetched(leafHash);
-      return FilingCheck.of(station.freshLog(), keys).open(material).value();
+      try {
+        var material = fetched(leafHash);
+        return FilingCheck.of(station.freshLog(), keys).open(material).value();
+      } catch (StepFailedException e) {
+        throw DestroyedEntry.reason(station.freshLog(), leafHash, e);
+      }
     });
   }
 

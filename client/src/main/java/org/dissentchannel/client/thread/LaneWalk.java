@@ -11,6 +11,7 @@ import org.dissentchannel.protocol.MalformedException;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.Secret;
 import org.dissentchannel.protocol.charter.Office;
+import org.dissentchannel.protocol.log.Destruction;
 import org.dissentchannel.protocol.log.SignedBody;
 import org.dissentchannel.protocol.log.Statement;
 import org.dissentchannel.protocol.room.ThreadTag;
@@ -22,8 +23,8 @@ import org.dissentchannel.transparency.entry.Leaf;
  * Walks the tags of each lane of a thread through the leaves of a verified log.
  *
  * <p>An entry exists if its tag and all lower ones of its lane are in the tree; where it stands
- * does not matter. A leaf whose body the server does not give is a problem, and the walk goes on;
- * so it does past a tag that somebody else took.
+ * does not matter. A leaf whose body the server does not give is a problem, unless a purge counts
+ * for it, and the walk goes on; so it does past a tag that somebody else took.
  */
 public final class LaneWalk {
   private final TrustedLog log;
@@ -31,6 +32,7 @@ public final class LaneWalk {
   private final Map<Leaf, Entry> given = new HashMap<>();
   private final List<ThreadEntry> entries = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private final List<DestroyedEntry> destroyed = new ArrayList<>();
 
   private LaneWalk(TrustedLog log, Secret thread, List<Entry> given) {
     this.log = log;
@@ -68,11 +70,28 @@ public final class LaneWalk {
       var leaf = log.leaves().get(index.getAsInt());
       var entry = given.get(leaf);
       if (entry == null) {
-        problems.add(
-            "The server withholds entry " + counter + " of " + lane + ", which is in the log.");
+        withheld(lane, counter, index.getAsInt(), leaf);
       } else {
         read(lane, counter, index.getAsInt(), entry);
       }
+    }
+  }
+
+  private void withheld(String lane, long counter, int index, Leaf leaf) {
+    var destruction =
+        leaf.leafClass() == Leaf.OPAQUE
+            ? log.view().destruction(index, leaf.hash())
+            : new Destruction.None();
+    switch (destruction) {
+      case Destruction.None _ ->
+          problems.add(
+              "The server withholds entry " + counter + " of " + lane + ", which is in the log.");
+      case Destruction.Allowed allowed ->
+          destroyed.add(new DestroyedEntry(lane, counter, index, allowed));
+      case Destruction.TooEarly(var on) ->
+          problems.add(
+              "Entry %d of %s was destroyed on %s, before the charter allows."
+                  .formatted(counter, lane, on));
     }
   }
 
@@ -92,6 +111,11 @@ public final class LaneWalk {
   /** Lane by lane, each in order. */
   public List<ThreadEntry> entries() {
     return List.copyOf(entries);
+  }
+
+  /** What is gone as the charter allows. */
+  public List<DestroyedEntry> destroyed() {
+    return List.copyOf(destroyed);
   }
 
   public List<String> problems() {

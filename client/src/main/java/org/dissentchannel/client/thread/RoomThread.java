@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dissentchannel.client.Outcome;
 import org.dissentchannel.client.Station;
+import org.dissentchannel.client.StepFailedException;
 import org.dissentchannel.client.filing.Proposal;
 import org.dissentchannel.client.filing.ProposalReader;
 import org.dissentchannel.client.log.TrustedLog;
@@ -42,14 +43,30 @@ public final class RoomThread {
   public Outcome<Read> read() {
     return Outcome.of(() -> {
       var log = station.freshLog();
-      var proposal = new ProposalReader(station, reader).read();
-      var walk = walk(log, proposal.opened().index().charter());
-      var filed = filed(walk, proposal, log);
-      var check =
-          new ThreadCheck(
-              log, proposal.opened().index(), filed.leafHash(), pass.keys().read(), reader::file);
-      return new Read(filed, proposal, check.check(walk));
+      try {
+        return read(log);
+      } catch (StepFailedException e) {
+        throw whyNot(log, e);
+      }
     });
+  }
+
+  private Read read(TrustedLog log) {
+    var proposal = new ProposalReader(station, reader).read();
+    var walk = walk(log, proposal.opened().index().charter());
+    var filed = filed(walk, proposal, log);
+    var check =
+        new ThreadCheck(
+            log, proposal.opened().index(), filed.leafHash(), pass.keys().read(), reader::file);
+    return new Read(filed, proposal, check.check(walk));
+  }
+
+  /** The room finds its leaf by its tag, also when nothing else is left of the filing. */
+  private StepFailedException whyNot(TrustedLog log, StepFailedException failure) {
+    var index = log.indexOf(ThreadTag.of(pass.keys().thread(), ThreadTag.ROOM_LANE, 0));
+    return index.isEmpty()
+        ? failure
+        : DestroyedEntry.reason(log, log.leaves().get(index.getAsInt()).hash(), failure);
   }
 
   private LaneWalk walk(TrustedLog log, Hash charter) {

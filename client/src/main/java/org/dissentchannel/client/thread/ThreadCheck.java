@@ -82,7 +82,7 @@ public final class ThreadCheck {
             problems.add("An entry of " + entry.lane() + " does not belong there.");
       }
     }
-    return new FilingThread(acks, replies, problems);
+    return new FilingThread(acks, replies, problems, walk.destroyed());
   }
 
   private Optional<String> fault(ThreadEntry entry, MsgAck ack) {

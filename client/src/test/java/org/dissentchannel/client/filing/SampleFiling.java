@@ -191,6 +191,11 @@ public final class SampleFiling implements AutoCloseable {
     return entry;
   }
 
+  /** Shows the log as it is. */
+  public void publish() {
+    sample.log().publish(server);
+  }
+
   @Override
   public void close() {
     station.channel().transport().close();

@@ -163,6 +163,11 @@ public final class SampleOrganisation {
     log.append(entry(statement, SignedBody.of(genesis.org(), statement, keys)));
   }
 
+  /** Puts a clear entry into the log as somebody signed it. */
+  public void appendClear(SignedBody body) {
+    log.append(entry(Statement.read(body.statement().bytes()), body));
+  }
+
   private Entry entry(Statement statement, SignedBody body) {
     var salt = new byte[Entry.SALT_SIZE];
     random.nextBytes(salt);
