@@ -3,7 +3,9 @@ package org.dissentchannel.transparency.log;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import org.dissentchannel.transparency.Hash;
 import org.dissentchannel.transparency.entry.Entry;
 import org.dissentchannel.transparency.entry.Leaf;
 import org.dissentchannel.transparency.tree.CompactRange;
@@ -27,7 +29,10 @@ final class Sequencer {
     return rule.maxSize() + 1;
   }
 
-  /** The slot of the oldest entries, filled with ticks, in random order. */
+  /**
+   * The slot of the oldest entries, filled with ticks, in random order; only entries without a tag,
+   * which show what they are anyway and may rest on one another, stay behind those before them.
+   */
   Batch slot(long slot, LogState state, List<Waiting> oldest) {
     int taken = rule.taken(slot, state.slots(), oldest);
     var leaves = new ArrayList<NewLeaf>();
@@ -36,7 +41,19 @@ final class Sequencer {
     }
     fill(leaves, rule.sizeIn(slot, state.slots()));
     Collections.shuffle(leaves, random);
+    keepOrder(leaves, oldest.subList(0, taken));
     return batch(state, leaves, rule.after(slot, state.slots(), oldest.size() > taken));
+  }
+
+  /** Puts the entries without a tag into the places that they have together, in their order. */
+  private static void keepOrder(List<NewLeaf> leaves, List<Waiting> taken) {
+    var inOrder = new LinkedHashSet<Hash>();
+    taken.stream().filter(one -> !one.hasTag()).forEach(one -> inOrder.add(one.leafHash()));
+    var next = inOrder.iterator();
+    leaves.replaceAll(leaf ->
+        leaf instanceof NewLeaf.FromQueue(var hash) && inOrder.contains(hash)
+            ? new NewLeaf.FromQueue(next.next())
+            : leaf);
   }
 
   /** The first slot: these entries in this order, then ticks. */

@@ -159,6 +159,20 @@ public abstract class LogStoreContract {
   }
 
   @Test
+  void waiting_entries_sayWhichHaveATag() {
+    commit(1, direct(entry(1)));
+    enqueue(store(), untagged(2));
+    enqueue(store(), entry(3));
+    enqueue(store(), untagged(4));
+    assertEquals(
+        List.of(
+            new Waiting(untagged(2).leafHash(), SOON, false),
+            new Waiting(entry(3).leafHash(), SOON, true),
+            new Waiting(untagged(4).leafHash(), SOON, false)),
+        reopened().waiting(10));
+  }
+
+  @Test
   void enqueue_newEntry_isDurableAndWaitsBehindOthers() {
     commit(1, direct(entry(1)));
     var positions = new ArrayList<Long>();

@@ -139,6 +139,25 @@ class LogTest {
   }
 
   @Test
+  void closeSlot_entriesWithoutTag_keepTheirOrder() {
+    var log = fixture.begun();
+    var expected = new ArrayList<Entry>();
+    for (int i = 0; i < 60; i++) {
+      var clear = Entry.of(2, new byte[24], new byte[32], new byte[] {(byte) i});
+      expected.add(clear);
+      assertInstanceOf(AppendOutcome.Promised.class, log.append(clear));
+      assertInstanceOf(AppendOutcome.Promised.class, log.append(entry(i)));
+    }
+    for (int slot = 0; slot < 7; slot++) {
+      fixture.nextSlot();
+      closed(log.closeSlot());
+    }
+    var order = log.entries(4, 200).stream().map(logged -> logged.entry()).toList();
+    assertEquals(expected, order.stream().filter(one -> !one.leaf().hasTag()).toList());
+    assertEquals(120, new HashSet<>(order).size());
+  }
+
+  @Test
   void closeSlot_everyHour_isNotMadeUp() {
     var log = fixture.begun();
     fixture.now = START.plus(Duration.ofHours(1));

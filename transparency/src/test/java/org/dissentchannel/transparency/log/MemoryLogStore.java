@@ -58,10 +58,11 @@ final class MemoryLogStore implements LogStore {
 
   @Override
   public synchronized List<Waiting> waiting(int limit) {
-    return queue.entrySet().stream()
-        .limit(limit)
-        .map(row -> new Waiting(row.getKey(), row.getValue().mergeBy))
-        .toList();
+    return queue.entrySet().stream().limit(limit).map(row -> waiting(row.getValue())).toList();
+  }
+
+  private static Waiting waiting(Row row) {
+    return new Waiting(row.entry.leafHash(), row.mergeBy, row.entry.leaf().hasTag());
   }
 
   @Override

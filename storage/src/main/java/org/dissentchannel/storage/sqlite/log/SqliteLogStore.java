@@ -113,9 +113,16 @@ public final class SqliteLogStore implements LogStore {
         () ->
             database.read(sql ->
                 sql.list(
-                    "SELECT leaf_hash, merge_by FROM log_queue ORDER BY place LIMIT ?",
-                    row -> new Waiting(row.hash("leaf_hash"), row.instant("merge_by")),
+                    """
+                    SELECT leaf_hash, merge_by, substr(opening, 9, 24) <> zeroblob(24) AS has_tag
+                    FROM log_queue ORDER BY place LIMIT ?
+                    """,
+                    SqliteLogStore::waiting,
                     limit)));
+  }
+
+  private static Waiting waiting(Row row) {
+    return new Waiting(row.hash("leaf_hash"), row.instant("merge_by"), row.number("has_tag") == 1);
   }
 
   @Override
