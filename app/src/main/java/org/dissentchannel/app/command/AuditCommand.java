@@ -7,10 +7,10 @@ import picocli.CommandLine.Spec;
 /** Commands for whoever wants to believe nobody. */
 @Command(
     name = "audit",
-    description = "Check a whole log, from its server or from a file.",
+    description = "Check a whole log, and the deadlines of filings in it.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AuditLogCommand.class, AuditBundleCommand.class})
+    subcommands = {AuditLogCommand.class, AuditDeadlinesCommand.class, AuditBundleCommand.class})
 final class AuditCommand implements Runnable {
   /** Everything that was checked holds. */
   static final int SOUND = 0;

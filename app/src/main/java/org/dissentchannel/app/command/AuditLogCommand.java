@@ -2,8 +2,6 @@ package org.dissentchannel.app.command;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,7 +11,6 @@ import org.dissentchannel.client.audit.LogAudit;
 import org.dissentchannel.client.http.Transport;
 import org.dissentchannel.client.http.UnreachableException;
 import org.dissentchannel.client.log.SetUpSheet;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,11 +34,7 @@ final class AuditLogCommand implements Callable<Integer> {
 
   @Mixin SheetOption sheet = new SheetOption();
 
-  @Option(
-      names = "--state",
-      paramLabel = "FILE",
-      description = "Where every checkpoint seen is kept, and checked at the next audit.")
-  @Nullable Path state;
+  @Mixin StateOption state = new StateOption();
 
   @Option(
       names = "--promise",
@@ -55,10 +48,13 @@ final class AuditLogCommand implements Callable<Integer> {
   public Integer call() {
     InstantSource clock = InstantSource.system();
     SetUpSheet trusted = sheet.read();
+    AuditState seen = state.read(trusted);
     try (Transport line = ServerUrl.open(url)) {
       LogAudit audit = new LogAudit(trusted, new HttpLogFiles(line), clock);
       promises.forEach(file -> audit.promised(GivenFile.read(file)));
-      AuditReport report = audited(audit, trusted, clock);
+      seen.tell(audit::seen);
+      AuditReport report = audit.run();
+      seen.add(report, clock.instant());
       AuditPrint print = new AuditPrint(trusted, report);
       json.print(print, spec.commandLine().getOut());
       return print.exitCode();
@@ -66,17 +62,5 @@ final class AuditLogCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("The log cannot be reached: " + e.getMessage() + ".");
       return AuditCommand.UNCHECKED;
     }
-  }
-
-  private AuditReport audited(LogAudit audit, SetUpSheet trusted, InstantSource clock) {
-    if (state == null) {
-      return audit.run();
-    }
-    AuditState seen = AuditState.read(state, trusted);
-    seen.tell(audit);
-    AuditReport report = audit.run();
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    report.checkpoint().ifPresent(checkpoint -> seen.add(checkpoint, today));
-    return report;
   }
 }

@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.dissentchannel.client.audit.LogAudit;
+import java.util.function.BiConsumer;
+import org.dissentchannel.client.audit.AuditReport;
 import org.dissentchannel.client.log.SetUpSheet;
 import org.dissentchannel.protocol.Jcs;
 import org.dissentchannel.protocol.Json;
@@ -17,6 +20,7 @@ import org.dissentchannel.protocol.MalformedException;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.calendar.Dates;
 import org.dissentchannel.transparency.note.SignedCheckpoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every checkpoint an auditor has seen of one log, and the day: what later audits are held against.
@@ -24,14 +28,19 @@ import org.dissentchannel.transparency.note.SignedCheckpoint;
 final class AuditState {
   private record Seen(LocalDate on, Octets note) {}
 
-  private final Path file;
+  private final @Nullable Path file;
   private final String origin;
   private final List<Seen> all;
 
-  private AuditState(Path file, String origin, List<Seen> all) {
+  private AuditState(@Nullable Path file, String origin, List<Seen> all) {
     this.file = file;
     this.origin = origin;
     this.all = all;
+  }
+
+  /** One that is kept nowhere. */
+  static AuditState forgotten(SetUpSheet sheet) {
+    return new AuditState(null, sheet.origin(), new ArrayList<>());
   }
 
   /** The state in a file; one that is not there yet is empty. */
@@ -58,14 +67,20 @@ final class AuditState {
     return new AuditState(file, sheet.origin(), all);
   }
 
-  void tell(LogAudit audit) {
-    all.forEach(one -> audit.seen(one.note(), one.on()));
+  /** Gives every checkpoint, with the day on which it was seen first. */
+  void tell(BiConsumer<Octets, LocalDate> audit) {
+    all.forEach(one -> audit.accept(one.note(), one.on()));
+  }
+
+  /** Remembers what an audit read, in UTC. */
+  void add(AuditReport report, Instant now) {
+    report.checkpoint().ifPresent(one -> add(one, LocalDate.ofInstant(now, ZoneOffset.UTC)));
   }
 
   /** Remembers a checkpoint, also one of a log that is not sound: it is evidence. */
-  void add(SignedCheckpoint checkpoint, LocalDate on) {
+  private void add(SignedCheckpoint checkpoint, LocalDate on) {
     Octets note = Octets.of(checkpoint.bytes());
-    if (all.stream().anyMatch(one -> one.note().equals(note))) {
+    if (file == null || all.stream().anyMatch(one -> one.note().equals(note))) {
       return;
     }
     all.add(new Seen(on, note));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.dissentchannel.client.Station;
+import org.dissentchannel.client.audit.clock.ClockFile;
 import org.dissentchannel.client.card.HeldCard;
 import org.dissentchannel.client.filing.CheckedRows;
 import org.dissentchannel.client.filing.FiledMemo;
@@ -31,6 +32,7 @@ import org.dissentchannel.client.room.Freezing;
 import org.dissentchannel.client.room.FrozenVersion;
 import org.dissentchannel.client.room.PreparedAct;
 import org.dissentchannel.client.room.RoomPass;
+import org.dissentchannel.client.thread.RoomThread;
 import org.dissentchannel.protocol.Json;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.act.Act;
@@ -135,6 +137,16 @@ public final class FilingRoom {
   /** The package as its drafters may save it. */
   public PackedFiling saved() {
     return packed.orElseThrow();
+  }
+
+  /** The clock of its filing, as any member saves it for an auditor. */
+  public ClockFile clock(Station station) {
+    return new RoomThread(station, pass).clock().value();
+  }
+
+  /** The same as the steward saves it. */
+  public ClockFile clockOfSteward(Station station) {
+    return new OfficeDesk(station, steward).clock(opened.orElseThrow()).value();
   }
 
   /** A package of a drafter who put the proof of the second signature under the first, too. */

@@ -8,15 +8,22 @@ import org.dissentchannel.client.Station;
 import org.dissentchannel.client.audit.HttpLogFiles;
 import org.dissentchannel.client.audit.LogAudit;
 import org.dissentchannel.client.audit.LogBundle;
+import org.dissentchannel.client.audit.clock.ClockFile;
 import org.dissentchannel.client.filing.PackedFiling;
 import org.dissentchannel.client.http.Transport;
 
 /**
- * The package of a memo that was filed, one in which a proof stands twice, and the log, all as
- * files; and the server they came from, running.
+ * The package of a memo that was filed, one in which a proof stands twice, its clock as a member
+ * and as the steward saves it, and the log, all as files; and the server they came from, running.
  */
 public record SavedPackages(
-    FiledOnce filed, RunningServer server, String url, Path bundle, PackedFiling forged)
+    FiledOnce filed,
+    RunningServer server,
+    String url,
+    Path bundle,
+    PackedFiling forged,
+    ClockFile clock,
+    ClockFile clockOfSteward)
     implements AutoCloseable {
   /** Starts a server on a copy of the one there is. */
   public static SavedPackages in(Path folder) throws IOException {
@@ -32,7 +39,9 @@ public record SavedPackages(
       new LogAudit(filed.sheet(), recorder, filed.clock()).run();
       Path bundle = Files.write(folder.resolve("log.zip"), recorder.bundle().bytes().bytes());
       String url = copy.configuration().channel().address();
-      return new SavedPackages(filed, server, url, bundle, forged);
+      ClockFile clock = filed.room().clock(station);
+      ClockFile ofSteward = filed.room().clockOfSteward(station);
+      return new SavedPackages(filed, server, url, bundle, forged, clock, ofSteward);
     }
   }
 

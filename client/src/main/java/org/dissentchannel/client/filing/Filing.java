@@ -17,6 +17,7 @@ import org.dissentchannel.protocol.Json;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.act.Act;
 import org.dissentchannel.protocol.log.AuthorsPart;
+import org.dissentchannel.protocol.log.SignedBody;
 import org.dissentchannel.protocol.room.EnvelopeKind;
 import org.dissentchannel.protocol.room.RoomKeys;
 import org.dissentchannel.protocol.room.RoomMessages;
@@ -166,7 +167,24 @@ public final class Filing {
       byte[] message = RoomMessages.fileIt(log.org(), authorsPart.hash(), tag);
       var signature = Octets.of(keys.file().sign(message));
       var answer = station.channel().post(path("/file"), Message.of(tag.octets(), signature));
-      return new FilingAnswer(log, keys).read(answer, authorsPart, tag);
+      return new FilingAnswer(log, keys.file().verifierKey()).read(answer, authorsPart, tag);
+    });
+  }
+
+  /**
+   * The answer to a filing, asked for again by any member of its room: the drafters' request stands
+   * signed in the entry, and whoever repeats it is answered the same.
+   *
+   * @param filed the body of the entry, checked to be this room's
+   */
+  public static Outcome<FiledMemo> answer(
+      Station station, RoomPass pass, SignedBody filed, AuthorsPart authorsPart) {
+    return Outcome.of(() -> {
+      var request = filed.signatures().getFirst().signature();
+      var tag = ThreadTag.of(pass.keys().thread(), ThreadTag.ROOM_LANE, 0);
+      var path = "/v1/rooms/" + pass.id().hex() + "/file";
+      var answer = station.channel().post(path, Message.of(tag.octets(), request));
+      return new FilingAnswer(station.log(), pass.keys().file()).read(answer, authorsPart, tag);
     });
   }
 

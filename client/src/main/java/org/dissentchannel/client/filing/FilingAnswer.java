@@ -13,20 +13,21 @@ import org.dissentchannel.protocol.log.MsgFiled;
 import org.dissentchannel.protocol.log.Openings;
 import org.dissentchannel.protocol.log.SignedBody;
 import org.dissentchannel.protocol.log.Statement;
-import org.dissentchannel.protocol.room.RoomKeys;
 import org.dissentchannel.protocol.room.RoomMessages;
 import org.dissentchannel.protocol.room.ThreadTag;
 import org.dissentchannel.protocol.wire.Message;
+import org.dissentchannel.transparency.VerifierKey;
 import org.dissentchannel.transparency.entry.Entry;
 
 /** Reads the answer to filing: recomputes the leaf hash and holds the promise against it. */
 final class FilingAnswer {
   private final TrustedLog log;
-  private final RoomKeys keys;
+  private final VerifierKey file;
 
-  FilingAnswer(TrustedLog log, RoomKeys keys) {
+  /** Of the room with this `file` key. */
+  FilingAnswer(TrustedLog log, VerifierKey file) {
     this.log = log;
-    this.keys = keys;
+    this.file = file;
   }
 
   FiledMemo read(Message answer, AuthorsPart authorsPart, ThreadTag tag) {
@@ -60,7 +61,7 @@ final class FilingAnswer {
 
   private void requireOurs(Octets body, AuthorsPart authorsPart, ThreadTag tag) {
     byte[] request = RoomMessages.fileIt(log.org(), authorsPart.hash(), tag);
-    boolean isSigned = SignedBody.read(body.bytes()).isSignedBy(keys.file().verifierKey(), request);
+    boolean isSigned = SignedBody.read(body.bytes()).isSignedBy(file, request);
     if (!isSigned || !authorsPart.isIn(filed(body))) {
       throw unproven("What the server filed is not what was proposed.");
     }

@@ -8,11 +8,13 @@ import java.util.Map;
 import org.dissentchannel.client.Outcome;
 import org.dissentchannel.client.Station;
 import org.dissentchannel.client.StepFailedException;
+import org.dissentchannel.client.audit.clock.ClockFile;
 import org.dissentchannel.client.filing.PackageFile;
 import org.dissentchannel.client.filing.PackedFiling;
 import org.dissentchannel.client.http.Channel;
 import org.dissentchannel.client.http.FrameAnswer;
 import org.dissentchannel.client.http.UnreachableException;
+import org.dissentchannel.client.log.TrustedLog;
 import org.dissentchannel.client.thread.DestroyedEntry;
 import org.dissentchannel.client.thread.FilingThread;
 import org.dissentchannel.client.thread.LaneWalk;
@@ -127,12 +129,28 @@ public final class OfficeDesk {
   public Outcome<FilingThread> thread(OpenedFiling filing) {
     return Outcome.of(() -> {
       var log = station.freshLog();
-      var given = entries(filing.leafHash());
       var index = filing.opened().index();
-      var lanes = LaneWalk.officesOf(log, index.charter());
-      var walk = LaneWalk.of(log, index.thread(), lanes, given);
+      var walk = walk(filing, log);
       return new ThreadCheck(log, index, filing.leafHash(), keys.identity(), this::file)
           .check(walk);
+    });
+  }
+
+  private LaneWalk walk(OpenedFiling filing, TrustedLog log) {
+    var index = filing.opened().index();
+    var lanes = LaneWalk.officesOf(log, index.charter());
+    return LaneWalk.of(log, index.thread(), lanes, entries(filing.leafHash()));
+  }
+
+  /**
+   * What shows an auditor the clock of a filing, as the log stands now: who gets it finds every leaf
+   * of the thread, and nothing of the text.
+   */
+  public Outcome<ClockFile> clock(OpenedFiling filing) {
+    return Outcome.of(() -> {
+      var answers = walk(filing, station.freshLog()).ofOffices();
+      var thread = filing.opened().index().thread();
+      return ClockFile.of(thread, filing.entry(), filing.openings(), answers);
     });
   }
 

@@ -113,6 +113,14 @@ public final class LaneWalk {
     return List.copyOf(entries);
   }
 
+  /** The entries of offices, as the log has them. */
+  public List<Entry> ofOffices() {
+    return entries.stream()
+        .filter(entry -> !entry.lane().equals(ThreadTag.ROOM_LANE))
+        .map(ThreadEntry::entry)
+        .toList();
+  }
+
   /** What is gone as the charter allows. */
   public List<DestroyedEntry> destroyed() {
     return List.copyOf(destroyed);

@@ -7,6 +7,8 @@ import java.util.List;
 import org.dissentchannel.client.Outcome;
 import org.dissentchannel.client.Station;
 import org.dissentchannel.client.StepFailedException;
+import org.dissentchannel.client.audit.clock.ClockFile;
+import org.dissentchannel.client.filing.Filing;
 import org.dissentchannel.client.filing.Proposal;
 import org.dissentchannel.client.filing.ProposalReader;
 import org.dissentchannel.client.log.TrustedLog;
@@ -67,6 +69,23 @@ public final class RoomThread {
     return index.isEmpty()
         ? failure
         : DestroyedEntry.reason(log, log.leaves().get(index.getAsInt()).hash(), failure);
+  }
+
+  /**
+   * What shows an auditor the clock of this room's filing, as the log stands now: who gets it finds
+   * every leaf of the thread, and nothing of the text.
+   */
+  public Outcome<ClockFile> clock() {
+    return Outcome.of(() -> {
+      var log = station.freshLog();
+      var proposal = new ProposalReader(station, reader).read();
+      var walk = walk(log, proposal.opened().index().charter());
+      var filed = filed(walk, proposal, log);
+      var memo =
+          Filing.answer(station, pass, filed.body(), proposal.packed().authorsPart()).value();
+      return ClockFile.of(
+          pass.keys().thread(), filed.entry(), memo.openings(), walk.ofOffices());
+    });
   }
 
   private LaneWalk walk(TrustedLog log, Hash charter) {

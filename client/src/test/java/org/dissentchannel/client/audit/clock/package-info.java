@@ -1,0 +1,4 @@
+@NullMarked
+package org.dissentchannel.client.audit.clock;
+
+import org.jspecify.annotations.NullMarked;
