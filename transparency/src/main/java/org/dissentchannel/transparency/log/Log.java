@@ -377,17 +377,13 @@ public final class Log {
   }
 
   /**
-   * Destroys salt and body of entries of the published tree, at once; repeat is safe. Leaves, tree,
-   * checkpoints, proofs and receipts stay as they are. What the store has freed may still be in its
-   * files: overwriting it is the store's own matter.
+   * Destroys salt and body of published entries, all or none; what is proven about them stays.
    *
-   * @throws IllegalArgumentException with nothing written, if one is not in the published tree
+   * @throws IllegalArgumentException if one is not in the published tree
    */
   public void destroy(List<Hash> leafHashes) {
-    for (Hash leafHash : leafHashes) {
-      if (!isPublished(leafHash)) {
-        throw new IllegalArgumentException("Not in the published tree: " + leafHash);
-      }
+    if (!leafHashes.stream().allMatch(this::isPublished)) {
+      throw new IllegalArgumentException("Not all of these are in the published tree");
     }
     store.destroy(leafHashes);
   }
