@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.dissentchannel.client.audit.Finding.Kind;
 import org.dissentchannel.client.log.SetUpSheet;
 import org.dissentchannel.protocol.MalformedException;
@@ -54,6 +55,10 @@ public final class LogAudit {
   private final List<Finding> findings = new ArrayList<>();
   private final List<SignedCheckpoint> seen = new ArrayList<>();
   private boolean mayBeOld;
+
+  /** What the witnesses say of the checkpoint that enough of them confirmed last. */
+  private Witnessing best = Witnessing.NONE;
+
   private final TreeMap<Long, LocalDate> days = new TreeMap<>();
   private final List<Octets> promises = new ArrayList<>();
   private final Set<Hash> promised = new HashSet<>();
@@ -100,18 +105,20 @@ public final class LogAudit {
    * @throws org.dissentchannel.client.http.UnreachableException if the files cannot be had
    */
   public AuditReport run() {
+    // First, so that a slot closed in between does not look like a log that was rolled back.
+    var witnessed = witnessed();
     var checkpoint = checkpoint();
     if (checkpoint.isEmpty()) {
       return new AuditReport(List.of(), Witnessing.NONE, List.of(), findings);
     }
-    witnessed().ifPresent(seen::add);
+    witnessed.ifPresent(seen::add);
     var leaves = walk(checkpoint.get());
     var view = view();
     var witnessing = Witnessing.NONE;
     if (view.isPresent()) {
       witnessing = witnessing(view.get().genesis(), checkpoint.get());
-      checkPromises(view.get().genesis(), witnessing, leaves);
-      findings.addAll(new PurgeAudit(files, view.get()).findings(checkpoint.get().head().size()));
+      checkPromises(view.get().genesis(), leaves);
+      findings.addAll(new PurgeAudit(files, view.get()).findings(checkpoint.get().head()));
     }
     return new AuditReport(List.of(checkpoint.get()), witnessing, view.stream().toList(), findings);
   }
@@ -285,11 +292,9 @@ public final class LogAudit {
         || seen.stream().anyMatch(older -> policy.of(older.note()).isForged())) {
       find(Kind.COSIGNATURE_FORGED, "A cosignature was not made by the witness it names.");
     }
-    var best =
-        seen.stream()
-            .map(older -> policy.of(older.note()))
-            .filter(older -> older.quorumSecond() > witnessing.quorumSecond())
-            .findFirst()
+    best =
+        Stream.concat(Stream.of(witnessing), seen.stream().map(older -> policy.of(older.note())))
+            .max(Comparator.comparingLong(Witnessing::quorumSecond))
             .orElse(witnessing);
     if (witnessing.known() > 0 && !best.isWitnessed()) {
       find(Kind.NOT_WITNESSED, "Only " + witnessing.sentence() + " stand behind the log.");
@@ -309,20 +314,20 @@ public final class LogAudit {
             .ifPresent(promise -> promised.add(promise.leafHash())));
   }
 
-  private void checkPromises(Genesis genesis, Witnessing witnessing, Set<Hash> merged) {
+  private void checkPromises(Genesis genesis, Set<Hash> merged) {
     var key = new NoteVerifier(sheet.origin(), genesis.promiseKey());
     for (var note : promises) {
       var opened = SignedPromise.open(note.bytes(), key).map(SignedPromise::promise);
       if (opened.isEmpty()) {
         find(Kind.SEEN_NOT_OURS, "A promise is not signed by this log.");
       } else if (!merged.contains(opened.get().leafHash())) {
-        checkLate(opened.get().leafHash(), opened.get().mergeBy(), witnessing);
+        checkLate(opened.get().leafHash(), opened.get().mergeBy());
       }
     }
   }
 
-  private void checkLate(Hash leaf, Instant mergeBy, Witnessing witnessing) {
-    if (witnessing.time().filter(mergeBy.plus(BURIED_AFTER)::isBefore).isPresent()) {
+  private void checkLate(Hash leaf, Instant mergeBy) {
+    if (best.time().filter(mergeBy.plus(BURIED_AFTER)::isBefore).isPresent()) {
       find(
           Kind.BURIED,
           "The entry %s was promised for %s and is not in the log that witnesses saw later."

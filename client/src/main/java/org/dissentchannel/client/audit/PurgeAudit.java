@@ -4,21 +4,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.dissentchannel.client.audit.Finding.Kind;
 import org.dissentchannel.protocol.log.Destruction;
 import org.dissentchannel.protocol.log.LogView;
 import org.dissentchannel.protocol.log.LoggedPurge;
 import org.dissentchannel.transparency.Hash;
 import org.dissentchannel.transparency.entry.Leaf;
+import org.dissentchannel.transparency.tree.CompactRange;
 import org.dissentchannel.transparency.tree.TilePath;
 import org.dissentchannel.transparency.tree.TilePath.EntryTile;
 import org.dissentchannel.transparency.tree.Tiles;
+import org.dissentchannel.transparency.tree.TreeHead;
 
 /**
  * Whether the purges in a log name what they may.
  *
  * <p>They name leaves by their hashes, below themselves: the leaves are read a second time, in a
- * log that has purges at all, instead of keeping the hashes of all of them.
+ * log that has purges at all, instead of keeping the hashes of all of them, and must make the same
+ * root again.
  */
 final class PurgeAudit {
   private final LogFiles files;
@@ -29,12 +34,19 @@ final class PurgeAudit {
     this.view = view;
   }
 
-  /** What must not be so, in a tree of this size whose leaves were found to be whole. */
-  List<Finding> findings(long size) {
+  /** What must not be so, in the tree with this head. */
+  List<Finding> findings(TreeHead head) {
     if (view.purges().isEmpty()) {
       return List.of();
     }
-    Map<Hash, Long> places = places(size);
+    var edge = CompactRange.empty();
+    Map<Hash, Long> places = places(head.size(), edge);
+    if (!edge.head().equals(head)) {
+      return List.of(
+          new Finding(
+              Kind.WRONG_ROOT,
+              "The leaves, read a second time, do not make the root that the checkpoint names."));
+    }
     List<Finding> findings = new ArrayList<>();
     for (LoggedPurge logged : view.purges()) {
       for (Hash leaf : logged.purge().leaves()) {
@@ -57,23 +69,25 @@ final class PurgeAudit {
     return findings;
   }
 
-  /** The opaque leaves that are named, with their indexes. */
-  private Map<Hash, Long> places(long size) {
+  /** The opaque leaves that are named, with their indexes; all leaves go into the edge. */
+  private Map<Hash, Long> places(long size, CompactRange edge) {
+    Set<Hash> named =
+        view.purges().stream()
+            .flatMap(logged -> logged.purge().leaves().stream())
+            .collect(Collectors.toSet());
     Map<Hash, Long> places = new HashMap<>();
     for (long tile = 0; tile * TilePath.FULL_WIDTH < size; tile++) {
       long first = tile * TilePath.FULL_WIDTH;
       var leaves = leaves(new EntryTile(tile, (int) Math.min(TilePath.FULL_WIDTH, size - first)));
-      for (int i = 0; i < leaves.size(); i++) {
-        if (leaves.get(i).leafClass() == Leaf.OPAQUE && isNamed(leaves.get(i).hash())) {
-          places.putIfAbsent(leaves.get(i).hash(), first + i);
+      for (Leaf leaf : leaves) {
+        var hash = leaf.hash();
+        if (leaf.leafClass() == Leaf.OPAQUE && named.contains(hash)) {
+          places.putIfAbsent(hash, edge.size());
         }
+        edge.append(hash);
       }
     }
     return places;
-  }
-
-  private boolean isNamed(Hash leaf) {
-    return view.purges().stream().anyMatch(logged -> logged.purge().leaves().contains(leaf));
   }
 
   private List<Leaf> leaves(EntryTile tile) {

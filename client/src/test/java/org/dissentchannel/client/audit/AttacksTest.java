@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dissentchannel.client.Outcome;
+import org.dissentchannel.client.audit.Finding.Kind;
 import org.dissentchannel.client.log.LogMirror;
+import org.dissentchannel.protocol.Octets;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -69,6 +73,30 @@ class AttacksTest {
       assertEquals("3 of 3 witnesses", report.witnessing().sentence());
       assertEquals("nothing", scene.client());
       assertEquals("Cosigned", scene.witness());
+    }
+  }
+
+  @Test
+  void audit_linesWithheldFromTheNewestCheckpoint_countsThoseShownElsewhere() {
+    try (Scene scene = new Scene()) {
+      var leaves = scene.leaves();
+      scene.show(leaves, scene.log.checkpoint(leaves).bytes());
+      scene.server.on("GET /log/witnessed", scene.cosigned(leaves, scene.now).bytes());
+      var old =
+          scene.cosigned(leaves.subList(0, Scene.BEFORE), scene.now.minus(Duration.ofHours(30)));
+      var files = new HttpLogFiles(scene.server.transport());
+      var audit = new LogAudit(scene.mirror.sheet(), files, scene.sample.clock());
+      audit.seen(Octets.of(old.bytes()), LocalDate.of(2016, 6, 1));
+      assertEquals(List.of(), audit.run().findings());
+    }
+  }
+
+  @Test
+  void audit_buriedPromiseAndNoLinesUnderTheNewestCheckpoint_isBuriedAllTheSame() {
+    try (Scene scene = new Scene()) {
+      FileAttacks.onPromises().get(1).play().accept(scene);
+      scene.checkpoint(scene.log.checkpoint(scene.leaves()).bytes());
+      assertTrue(scene.audit().has(Kind.BURIED));
     }
   }
 

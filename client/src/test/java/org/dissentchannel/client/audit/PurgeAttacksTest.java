@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -316,6 +317,33 @@ class PurgeAttacksTest {
       var logged = report.view().orElseThrow().purges().getFirst();
       assertEquals(List.of(STEWARD, MONITOR), List.of(logged.steward(), logged.monitor()));
     }
+  }
+
+  @Test
+  void audit_otherLeavesAtTheSecondReading_doNotMakeTheRoot() {
+    try (Scene scene = new Scene()) {
+      scene.allow(1).acknowledge().enter(scene.purge(), STEWARD, MONITOR);
+      scene.filing.publish();
+      var honest = new HttpLogFiles(scene.filing.station().channel().transport());
+      var read = new HashSet<String>();
+      LogFiles twoFaced =
+          (path, most) ->
+              path.startsWith("tile/entries/") && !read.add(path)
+                  ? honest.find(path, most).map(PurgeAttacksTest::firstTwoSwapped)
+                  : honest.find(path, most);
+      var sheet = scene.filing.station().mirror().sheet();
+      var report = new LogAudit(sheet, twoFaced, scene.filing.sample().clock()).run();
+      assertTrue(report.has(Kind.WRONG_ROOT));
+      assertFalse(scene.audit().has(Kind.WRONG_ROOT));
+    }
+  }
+
+  private static Octets firstTwoSwapped(Octets bundle) {
+    int each = 2 + Leaf.SIZE;
+    return Octets.concat(
+        bundle.slice(each, 2 * each).bytes(),
+        bundle.slice(0, each).bytes(),
+        bundle.slice(2 * each, bundle.size()).bytes());
   }
 
   @Test
