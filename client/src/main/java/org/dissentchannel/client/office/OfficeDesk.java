@@ -143,8 +143,8 @@ public final class OfficeDesk {
   }
 
   /**
-   * What shows an auditor the clock of a filing, as the log stands now: who gets it finds every leaf
-   * of the thread, and nothing of the text.
+   * What shows an auditor the clock of a filing, as the log stands now: who gets it finds every
+   * leaf of the thread, and nothing of the text.
    */
   public Outcome<ClockFile> clock(OpenedFiling filing) {
     return Outcome.of(() -> {

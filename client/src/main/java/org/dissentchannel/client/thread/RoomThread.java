@@ -83,8 +83,7 @@ public final class RoomThread {
       var filed = filed(walk, proposal, log);
       var memo =
           Filing.answer(station, pass, filed.body(), proposal.packed().authorsPart()).value();
-      return ClockFile.of(
-          pass.keys().thread(), filed.entry(), memo.openings(), walk.ofOffices());
+      return ClockFile.of(pass.keys().thread(), filed.entry(), memo.openings(), walk.ofOffices());
     });
   }
 
