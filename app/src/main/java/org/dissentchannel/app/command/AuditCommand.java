@@ -7,10 +7,15 @@ import picocli.CommandLine.Spec;
 /** Commands for whoever wants to believe nobody. */
 @Command(
     name = "audit",
-    description = "Check a whole log, and the deadlines of filings in it.",
+    description = "Check a whole log, the deadlines of filings in it, and the client it names.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AuditLogCommand.class, AuditDeadlinesCommand.class, AuditBundleCommand.class})
+    subcommands = {
+      AuditLogCommand.class,
+      AuditDeadlinesCommand.class,
+      AuditBundleCommand.class,
+      AuditClientCommand.class
+    })
 final class AuditCommand implements Runnable {
   /** Everything that was checked holds. */
   static final int SOUND = 0;

@@ -47,6 +47,34 @@ public record Finding(Kind kind, String sentence) {
     /** A promise was not kept in time. */
     PROMISE_LATE,
     /** A promise was not kept and witnesses say that more than 24 hours have passed. */
-    BURIED
+    BURIED,
+    /** The log does not say what the client consists of. */
+    NO_RELEASE,
+    /** A page is not given out. */
+    PAGE_WITHHELD,
+    /** A page is not in the plain form in which nothing can hide. */
+    PAGE_UNREADABLE,
+    /** A file or page is not the one that the release names. */
+    FILE_ALTERED,
+    /** A file of the release is not given out. */
+    FILE_WITHHELD,
+    /** A page loads what is not in the release. */
+    FILE_NOT_RELEASED,
+    /** A page holds a script or style itself, or an address that may be one. */
+    INLINE_SCRIPT,
+    /** A page holds markup that the client never has. */
+    UNEXPECTED_MARKUP,
+    /** A script is loaded without its hash, or with another one. */
+    WITHOUT_INTEGRITY,
+    /** Content-Security-Policy is missing or allows more than the client needs. */
+    WEAKER_POLICY,
+    /** The part of the policy that keeps text from becoming markup is missing or allows more. */
+    WEAKER_TRUSTED_TYPES,
+    /** Integrity-Policy is missing or lets scripts without a hash run. */
+    WEAKER_INTEGRITY_POLICY,
+    /** An answer carries a header that the client's server never sends. */
+    UNEXPECTED_HEADER,
+    /** The release is not what the public sources give. */
+    NOT_FROM_SOURCES
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dissentchannel.client.audit.served;
+
+import org.jspecify.annotations.NullMarked;
