@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.dissentchannel.protocol.Words;
+import org.dissentchannel.protocol.log.ClientRelease;
 import org.dissentchannel.protocol.log.Genesis;
+import org.dissentchannel.protocol.log.InForce;
+import org.dissentchannel.protocol.log.LogView;
 import org.dissentchannel.transparency.Hash;
 import org.dissentchannel.transparency.VerifierKey;
 import org.dissentchannel.transparency.log.Log;
@@ -20,19 +23,21 @@ public final class LogFacts {
   private static final int WORDS = 6;
 
   private final Genesis genesis;
+  private final @Nullable ClientRelease client;
   private final @Nullable SignedCheckpoint checkpoint;
   private final @Nullable SignedCheckpoint witnessed;
   private final Standing standing;
 
-  private LogFacts(Genesis genesis, Log log) {
-    this.genesis = genesis;
+  private LogFacts(LogView view, Log log) {
+    this.genesis = view.genesis();
+    this.client = view.release().map(InForce::what).orElse(null);
     this.checkpoint = log.checkpoint().orElse(null);
     this.witnessed = log.witnessed().orElse(null);
     this.standing = log.standing();
   }
 
-  static LogFacts of(Genesis genesis, Log log) {
-    return new LogFacts(genesis, log);
+  static LogFacts of(LogView view, Log log) {
+    return new LogFacts(view, log);
   }
 
   /**
@@ -78,6 +83,11 @@ public final class LogFacts {
     var keys =
         genesis.witnesses().stream().map(one -> new WitnessKey(one.name(), one.key())).toList();
     return WitnessPolicy.moreThanHalfOf(keys).of(signed.note());
+  }
+
+  /** What browsers get, as the log says it; empty before the first release. */
+  public Optional<ClientRelease> client() {
+    return Optional.ofNullable(client);
   }
 
   /** The newest checkpoint; empty until the first slot is closed. */

@@ -41,7 +41,7 @@ public final class PublicRecord {
 
   /** The log. */
   public Outcome<LogFacts> log() {
-    return Outcome.of(() -> LogFacts.of(rules.current().view().genesis(), log));
+    return Outcome.of(() -> LogFacts.of(rules.current().view(), log));
   }
 
   /**

@@ -17,6 +17,7 @@ import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.charter.Charter;
 import org.dissentchannel.protocol.charter.CharterReading;
 import org.dissentchannel.protocol.log.CharterStatement;
+import org.dissentchannel.protocol.log.ClientRelease;
 import org.dissentchannel.protocol.log.SignedBody;
 import org.dissentchannel.transparency.Hash;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +150,23 @@ final class ReadingPagesTest {
     assertTrue(page.contains(checkpoint.lines().skip(2).findFirst().orElseThrow()), page);
     assertTrue(words(page).contains("None outside this organisation yet"), words(page));
     assertTrue(page.contains(Organisation.ORG.hash().hex()), page);
+  }
+
+  @Test
+  void log_afterARelease_saysWhatBrowsersGet() {
+    assertFalse(words(page("/log")).contains("What your browser gets"));
+    var file = new ClientRelease.File("/assets/sign.js", Organisation.ORG.hash());
+    var release = new ClientRelease(1, DAY, "1.0.0", List.of(file));
+    byte[] body =
+        SignedBody.of(Organisation.ORG, release, List.of(Organisation.key("registry"))).bytes();
+    Told told =
+        installation.wire().ask(new Asked("POST", "/log/clear", Map.of(), Octets.of(body), ""));
+    assertEquals(200, told.status(), told::text);
+    String words = words(page("/log"));
+    assertTrue(
+        words.contains("What your browser gets Release 1 of Thursday 16 June 2016, version 1.0.0:"),
+        words);
+    assertTrue(words.contains("1 file, each with its hash"), words);
   }
 
   @Test
