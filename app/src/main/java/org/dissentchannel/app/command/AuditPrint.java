@@ -45,10 +45,10 @@ record AuditPrint(SetUpSheet sheet, AuditReport report) implements JsonOption.Re
     }
     for (LoggedPurge logged : view.purges()) {
       out.println(
-          "purge      %d entries on %s, leaf %d, signed by %s and %s"
+          "purge      on %s, entries %d, leaf %d, signed by %s and %s"
               .formatted(
-                  logged.purge().leaves().size(),
                   logged.purge().on(),
+                  logged.purge().leaves().size(),
                   logged.leafIndex(),
                   logged.steward(),
                   logged.monitor()));

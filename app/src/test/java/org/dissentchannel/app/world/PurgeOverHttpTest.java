@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.dissentchannel.app.command.Told;
 import org.dissentchannel.app.config.Configuration;
 import org.dissentchannel.client.Failure;
 import org.dissentchannel.client.Outcome;
@@ -121,7 +122,21 @@ final class PurgeOverHttpTest {
       assertEquals(List.of(), report.findings().stream().map(Finding::sentence).toList());
       var logged = report.view().orElseThrow().purges().getFirst();
       assertEquals(List.of(memo.leafHash()), logged.purge().leaves());
+      assertTold(trial);
     }
+  }
+
+  /** What an auditor is told of the purge: how many entries, when, by whom. */
+  private static void assertTold(Trial trial) {
+    String url = trial.configuration().channel().address();
+    String sheet = trial.sheetFile().toString();
+    Told lines = Told.by("audit", "log", url, "--sheet", sheet);
+    assertTrue(lines.out().contains("purge      on 2016-06-16, entries 1, leaf "), lines.out());
+    assertTrue(lines.out().contains("signed by policy-planning and open-forum"), lines.out());
+    Told json = Told.by("audit", "log", url, "--sheet", sheet, "--json");
+    assertTrue(
+        json.out().contains("\"by\":[\"policy-planning\",\"open-forum\"],\"entries\":1,"),
+        json.out());
   }
 
   /** Each office signs where its key is; one signature alone, and a leaf of nobody, are refused. */
