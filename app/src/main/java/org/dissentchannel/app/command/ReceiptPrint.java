@@ -43,7 +43,7 @@ record ReceiptPrint(SetUpSheet sheet, VerifiedReceipt receipt) implements JsonOp
       return "No outside witness stands on this sheet: the date is this server's own word.";
     }
     return witnessing
-        .time()
+        .confirmedBy()
         .map(time ->
             "Confirmed by %s at %s: it was in the log then.".formatted(witnessing.sentence(), time))
         .orElseGet(() ->
@@ -64,7 +64,7 @@ record ReceiptPrint(SetUpSheet sheet, VerifiedReceipt receipt) implements JsonOp
             .with("root", receipt.checkpoint().head().root().hex())
             .with("witnesses", witnessing.known())
             .with("cosigned", witnessing.cosigned())
-            .with("witnessed_at", witnessing.time().map(Object::toString).orElse(""))
+            .with("witnessed_at", witnessing.confirmedBy().map(Object::toString).orElse(""))
             .with("filed_on", receipt.filedOn().map(Object::toString).orElse(""))
             .with("text", receipt.textRoot().map(root -> root.hex()).orElse(""));
     if (receipt.number().isPresent()) {

@@ -2,10 +2,10 @@ package org.dissentchannel.transparency.witness;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.dissentchannel.transparency.note.NoteVerifier;
@@ -98,7 +98,7 @@ public final class WitnessPolicy {
 
   /** What the witnesses say of this checkpoint; the log's own signature is not looked at. */
   public Witnessing of(SignedNote checkpoint) {
-    Map<Instant, Set<WitnessKey>> byTime = new TreeMap<>(Comparator.reverseOrder());
+    NavigableMap<Instant, Set<WitnessKey>> byTime = new TreeMap<>();
     int cosigned = 0;
     boolean isForged = false;
     for (var witness : witnesses) {
@@ -108,13 +108,14 @@ public final class WitnessPolicy {
       cosigned += time.isPresent() ? 1 : 0;
       isForged |= witness.key().isForgedIn(checkpoint);
     }
-    return new Witnessing(cosigned, witnesses.size(), isForged, quorumSecond(byTime));
+    return new Witnessing(
+        cosigned, witnesses.size(), isForged, enoughAt(byTime.descendingMap()), enoughAt(byTime));
   }
 
-  /** From the newest cosignature backwards, until there are enough. */
-  private long quorumSecond(Map<Instant, Set<WitnessKey>> newestFirst) {
+  /** The second of the cosignature, counted in this order, with which there are enough. */
+  private long enoughAt(Map<Instant, Set<WitnessKey>> inOrder) {
     var those = new HashSet<WitnessKey>();
-    for (var entry : newestFirst.entrySet()) {
+    for (var entry : inOrder.entrySet()) {
       those.addAll(entry.getValue());
       if (!(quorum instanceof Nobody) && isMet(quorum, those)) {
         return entry.getKey().getEpochSecond();

@@ -12,10 +12,14 @@ import java.util.Optional;
  * @param cosigned how many of them cosigned it
  * @param known how many there are; 0: nobody outside the server vouches for anything
  * @param isForged whether a line claims to be a cosignature of one of them and is not
- * @param quorumSecond when the quorum was complete, in Unix seconds by the witnesses' clocks, the
- *     latest time at or after which a quorum of them cosigned; -1 if there is no quorum
+ * @param quorumSecond since when at the earliest this tree was outgrown, in Unix seconds by the
+ *     witnesses' clocks: the latest time at or after which a quorum of them cosigned; -1 if there
+ *     is no quorum
+ * @param confirmedSecond by when at the latest this tree was there: the earliest time at or before
+ *     which a quorum of them had cosigned; -1 if there is no quorum
  */
-public record Witnessing(int cosigned, int known, boolean isForged, long quorumSecond) {
+public record Witnessing(
+    int cosigned, int known, boolean isForged, long quorumSecond, long confirmedSecond) {
   /** How old the quorum of a checkpoint may be before anything is encrypted or signed under it. */
   public static final Duration FRESH = Duration.ofHours(24);
 
@@ -25,13 +29,31 @@ public record Witnessing(int cosigned, int known, boolean isForged, long quorumS
   private static final long NO_QUORUM = -1;
 
   /** Of a checkpoint nobody outside could vouch for. */
-  public static final Witnessing NONE = new Witnessing(0, 0, false, NO_QUORUM);
+  public static final Witnessing NONE = unwitnessed(0);
 
-  /** When the quorum was complete, or empty if it is not or nobody is known. */
+  /** Of a checkpoint that none of so many known witnesses cosigned. */
+  public static Witnessing unwitnessed(int known) {
+    return new Witnessing(0, known, false, NO_QUORUM, NO_QUORUM);
+  }
+
+  /**
+   * The time of a checkpoint, for freshness and for what is not in its tree: nothing larger was
+   * known to a quorum then. Empty if there is no quorum or nobody is known.
+   */
   public Optional<Instant> time() {
-    return quorumSecond == NO_QUORUM
-        ? Optional.empty()
-        : Optional.of(Instant.ofEpochSecond(quorumSecond));
+    return instant(quorumSecond);
+  }
+
+  /**
+   * When a quorum had seen the tree, for what is in it: one witness alone cannot make it look
+   * older. Empty if there is no quorum or nobody is known.
+   */
+  public Optional<Instant> confirmedBy() {
+    return instant(confirmedSecond);
+  }
+
+  private static Optional<Instant> instant(long second) {
+    return second == NO_QUORUM ? Optional.empty() : Optional.of(Instant.ofEpochSecond(second));
   }
 
   /** Whether there are witnesses and enough of them cosigned. */

@@ -92,7 +92,7 @@ class WitnessCircleTest {
   void ask_cosignatureOfSomethingElse_isLeftOut() {
     witnesses.get(2).garbles = true;
     var round = ask(WitnessCircle.over(policy, PATIENCE), 0, 9);
-    assertEquals(new Witnessing(2, 3, false, 0), policy.of(round.checkpoint().note()));
+    assertEquals(new Witnessing(2, 3, false, 0, 0), policy.of(round.checkpoint().note()));
     assertEquals(1, round.complaints().size());
   }
 

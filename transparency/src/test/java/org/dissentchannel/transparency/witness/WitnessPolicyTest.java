@@ -93,6 +93,22 @@ class WitnessPolicyTest {
   }
 
   @Test
+  void confirmedBy_oneWitnessWithAnOldTime_isThatOfTheQuorum() {
+    var policy =
+        WitnessPolicy.moreThanHalfOf(
+            List.of(cosigner(1).key(), cosigner(2).key(), cosigner(3).key()));
+    var old = NOON.minusSeconds(100_000);
+    var two = policy.of(cosignedBy(line(1, old), line(2, NOON)));
+    assertEquals(Optional.of(NOON), two.confirmedBy());
+    var three = policy.of(cosignedBy(line(1, old), line(2, NOON), line(3, NOON.plusSeconds(5))));
+    assertEquals(Optional.of(NOON), three.confirmedBy());
+    // Nor can one alone make it look newer where enough others have seen it.
+    var late = policy.of(cosignedBy(line(1, NOON), line(2, NOON), line(3, NOON.plusSeconds(99))));
+    assertEquals(Optional.of(NOON), late.confirmedBy());
+    assertEquals(Optional.empty(), policy.of(cosignedBy(line(1, NOON))).confirmedBy());
+  }
+
+  @Test
   void of_sameWitnessTwice_countsOnce() {
     var policy = WitnessPolicy.moreThanHalfOf(List.of(cosigner(1).key(), cosigner(2).key()));
     var witnessing = policy.of(cosignedBy(line(1, NOON), line(1, NOON.plusSeconds(1))));
@@ -110,7 +126,7 @@ class WitnessPolicyTest {
     assertEquals(0, witnessing.cosigned());
     // A stranger of the same name has another key id: ignored.
     var stranger = new Cosigner("w1.test", key(50)).cosign(EMPTY.checkpoint(), NOON);
-    assertEquals(new Witnessing(0, 1, false, -1), policy.of(cosignedBy(stranger)));
+    assertEquals(Witnessing.unwitnessed(1), policy.of(cosignedBy(stranger)));
   }
 
   @Test

@@ -137,7 +137,7 @@ record ClockCheck(
     var latest =
         confirmations
             .firstWith(leafIndex)
-            .map(one -> terms.dayOf(one.time().plus(Witnessing.AHEAD)));
+            .map(one -> terms.dayOf(one.confirmedBy().plus(Witnessing.AHEAD)));
     var earliest =
         confirmations
             .lastWithout(leafIndex)
@@ -185,7 +185,7 @@ record ClockCheck(
                     without.map(Confirmations.Confirmation::size).orElse(size),
                     without
                         .map(Confirmations.Confirmation::witnessing)
-                        .orElse(new Witnessing(0, witnessing.known(), false, -1))));
+                        .orElse(Witnessing.unwitnessed(witnessing.known()))));
   }
 
   private static Duty.Standing done(Act act, LocalDate due, FilingTerms terms) {

@@ -16,9 +16,10 @@ record Confirmations(List<Confirmation> all) {
   /**
    * One state.
    *
-   * @param time when the quorum was complete: this tree was there then
+   * @param time what is not in this tree was in none that a quorum knew then
+   * @param confirmedBy what is in this tree was there then
    */
-  record Confirmation(long size, Instant time, Witnessing witnessing) {}
+  record Confirmation(long size, Instant time, Instant confirmedBy, Witnessing witnessing) {}
 
   /** The newest one of this time or later in which none of these leaves is. */
   Optional<Confirmation> without(List<Long> leaves, Instant from) {
@@ -36,7 +37,7 @@ record Confirmations(List<Confirmation> all) {
   Optional<Confirmation> firstWith(long leaf) {
     return all.stream()
         .filter(one -> one.size() > leaf)
-        .min(Comparator.comparing(Confirmation::time));
+        .min(Comparator.comparing(Confirmation::confirmedBy));
   }
 
   private Stream<Confirmation> lacking(List<Long> leaves) {

@@ -134,6 +134,10 @@ public final class DeadlineAudit {
 
   private static Optional<Confirmation> confirmation(SignedCheckpoint one, WitnessPolicy policy) {
     var witnessing = policy.of(one.note());
-    return witnessing.time().map(time -> new Confirmation(one.head().size(), time, witnessing));
+    return witnessing
+        .time()
+        .map(time ->
+            new Confirmation(
+                one.head().size(), time, witnessing.confirmedBy().orElse(time), witnessing));
   }
 }
