@@ -108,7 +108,7 @@ final class AuditClientTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> attack_ofTheList_isNamedAndNothingElse() {
+  Stream<DynamicTest> attack_ofTheList_isNamed() {
     return ServedAttacks.all().stream()
         .map(attack -> DynamicTest.dynamicTest(attack.name(), () -> play(attack)));
   }
