@@ -29,7 +29,7 @@ record ClientPrint(SetUpSheet sheet, ClientReport report, LocalDate today)
 
   private void lines(ClientRelease release, PrintWriter out) {
     out.println("release    " + release.number() + ", version " + release.version());
-    out.println("made on    " + release.on() + ", " + age(release) + ", by " + word());
+    out.println("made on    " + release.on() + ", " + age(release) + ", by " + word(witnessing()));
     out.println("files      " + release.files().size());
     out.println("pages      " + report.pages());
   }
@@ -43,12 +43,12 @@ record ClientPrint(SetUpSheet sheet, ClientReport report, LocalDate today)
     return Math.max(0, ChronoUnit.DAYS.between(release.on(), today));
   }
 
-  /** The day in a release is its maker's; witnesses only say when it was there. */
-  private String word() {
+  /** The day in a release is its maker's; witnesses only say by when it was there. */
+  static String word(Witnessing witnessing) {
     String own = "this server's own word";
-    return witnessing()
-        .time()
-        .map(time -> own + "; in the log at " + time + " by that of " + witnessing().sentence())
+    return witnessing
+        .confirmedBy()
+        .map(time -> own + "; in the log by " + time + " by that of " + witnessing.sentence())
         .orElse(own);
   }
 

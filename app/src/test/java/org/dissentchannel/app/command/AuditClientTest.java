@@ -22,6 +22,7 @@ import org.dissentchannel.client.audit.served.ClientReport;
 import org.dissentchannel.client.http.Origin;
 import org.dissentchannel.client.http.Transport;
 import org.dissentchannel.protocol.log.ClientRelease;
+import org.dissentchannel.transparency.witness.Witnessing;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -150,6 +151,17 @@ final class AuditClientTest {
     assertTrue(
         program.out().matches("\\{.*\"findings\":\\[\\],.*\"sound\":true.*}\n"), program.out());
     assertTrue(program.out().contains("\"release\":{\"days\":0,"), program.out());
+  }
+
+  @Test
+  void word_ofADay_isTheServersOwnAndWitnessesOnlyBoundIt() {
+    assertEquals("this server's own word", ClientPrint.word(Witnessing.NONE));
+    var two = new Witnessing(2, 3, false, 1_466_000_500, 1_466_000_000);
+    assertEquals(
+        "this server's own word; in the log by "
+            + two.confirmedBy().orElseThrow()
+            + " by that of 2 of 3 witnesses",
+        ClientPrint.word(two));
   }
 
   @Test
