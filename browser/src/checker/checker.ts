@@ -1,4 +1,4 @@
-import { declined, failureOf } from '../base/failure.ts';
+import { declined } from '../base/failure.ts';
 import { type Bytes } from '../base/octets.ts';
 import { dayInWords } from '../page/clock.ts';
 import { byId, el, fill, show } from '../page/dom.ts';
@@ -7,7 +7,6 @@ import { onSubmit, say, showFailure } from '../page/said.ts';
 import { checksTag, checksView } from '../tracking/checks-view.ts';
 import { counted } from '../tracking/checks.ts';
 import { type CheckedReceipt, beginsLikeReceipt, checkReceipt } from './check.ts';
-import { decided, requireSignatures } from './ed25519.ts';
 import { keyLines, readKeys } from './sheet.ts';
 import { closedFields, openFields } from './shown.ts';
 
@@ -22,8 +21,7 @@ async function check(): Promise<void> {
   show(result, false);
   const octets = await chosenFile(receiptFile);
   if (octets === undefined) throw declined('Choose a receipt file first.');
-  const keys = await decided(() => readKeys(lines.value));
-  showChecked(await decided(() => checkReceipt(octets, keys)));
+  showChecked(checkReceipt(octets, readKeys(lines.value)));
 }
 
 type Row = readonly [name: string, value: string];
@@ -82,4 +80,3 @@ document.addEventListener('drop', (event) => {
 });
 sheetFile.addEventListener('change', () => orSay(chosenFile(sheetFile).then((octets) => octets && takeSheet(octets))));
 onSubmit(form, failure, check);
-requireSignatures().catch((thrown: unknown) => say(failureOf(thrown).sentence));
