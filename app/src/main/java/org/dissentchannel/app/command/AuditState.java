@@ -2,7 +2,6 @@ package org.dissentchannel.app.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,8 +54,7 @@ final class AuditState {
         }
         for (Json one : json.array("seen")) {
           Json.Obj seen = one.asObject().exactly("note", "on");
-          byte[] note = seen.text("note").getBytes(StandardCharsets.UTF_8);
-          all.add(new Seen(Dates.read(seen.text("on")), Octets.of(note)));
+          all.add(new Seen(Dates.read(seen.text("on")), seen.octets("note")));
         }
       }
     } catch (MalformedException e) {
@@ -94,8 +92,7 @@ final class AuditState {
                     all.stream()
                         .map(one ->
                             Json.object()
-                                .with(
-                                    "note", new String(one.note().bytes(), StandardCharsets.UTF_8))
+                                .with("note", Json.bytes(one.note()))
                                 .with("on", one.on().toString()))
                         .toList()));
     try {

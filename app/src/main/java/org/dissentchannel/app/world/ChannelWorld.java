@@ -177,7 +177,7 @@ final class ChannelWorld implements AutoCloseable {
 
   /** Destroys what the purges in the published tree name, as far as it is still there. */
   private void carryOutPurges() {
-    switch (new CarryOutPurges(store, rules, log).carryOut()) {
+    switch (new CarryOutPurges(store, rules, log, clock).carryOut()) {
       case Outcome.Done<Integer> done -> done.value();
       case Outcome.Refused<Integer> refused ->
           throw new IllegalStateException(refused.refusal().sentence());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dissentchannel.channel.Outcome;
+import org.dissentchannel.channel.ServerClock;
 import org.dissentchannel.channel.store.ChannelStore;
 import org.dissentchannel.channel.store.ChannelTables;
 import org.dissentchannel.channel.store.EntryRow;
@@ -11,11 +12,13 @@ import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.log.CalendarStatement;
 import org.dissentchannel.protocol.log.CharterStatement;
 import org.dissentchannel.protocol.log.ClientRelease;
+import org.dissentchannel.protocol.log.Destruction;
 import org.dissentchannel.protocol.log.EpochIssued;
 import org.dissentchannel.protocol.log.EpochStatement;
 import org.dissentchannel.protocol.log.Genesis;
 import org.dissentchannel.protocol.log.KeyAdd;
 import org.dissentchannel.protocol.log.KeyRevoke;
+import org.dissentchannel.protocol.log.LogView;
 import org.dissentchannel.protocol.log.LoggedPurge;
 import org.dissentchannel.protocol.log.MsgAck;
 import org.dissentchannel.protocol.log.MsgFiled;
@@ -25,6 +28,7 @@ import org.dissentchannel.protocol.log.SignedBody;
 import org.dissentchannel.protocol.log.Statement;
 import org.dissentchannel.transparency.Hash;
 import org.dissentchannel.transparency.log.Log;
+import org.dissentchannel.transparency.log.Standing;
 
 /**
  * Destroys what the purges in the published tree name: salt, body, and the files that belong to
@@ -35,8 +39,10 @@ import org.dissentchannel.transparency.log.Log;
  */
 public final class CarryOutPurges {
   /*
-   * A purge is carried out only when its own leaf is published: until then nobody could tell the
-   * destruction from a theft. What a stop leaves:
+   * A purge is carried out only when its own leaf is published, and whoever reads the published log
+   * finds that it counts for all it names: else nobody could tell the destruction from a theft. An
+   * entry accepted before it and merged before it may have changed that. A log that only reads
+   * destroys nothing. What a stop leaves:
    *
    * 1. before the transaction of step 1 is durable: everything is there, and the next call begins;
    * 2. after it: the rooms' tables are empty of it, the log's still open the leaves. The next call
@@ -48,14 +54,16 @@ public final class CarryOutPurges {
   private final ChannelStore store;
   private final Rules rules;
   private final Log log;
+  private final PublishedView published;
 
-  public CarryOutPurges(ChannelStore store, Rules rules, Log log) {
+  public CarryOutPurges(ChannelStore store, Rules rules, Log log, ServerClock clock) {
     this.store = store;
     this.rules = rules;
     this.log = log;
+    this.published = new PublishedView(store, log, clock);
   }
 
-  /** Carries out every purge that waits; how many purges there were. */
+  /** Carries out every purge that waits and counts; how many purges there were. */
   public Outcome<Integer> carryOut() {
     return Outcome.of(() -> {
       List<Waiting> waiting = waiting();
@@ -85,7 +93,18 @@ public final class CarryOutPurges {
                 .map(logged -> new Waiting(leafHash(tables, logged), logged.purge()))
                 .filter(one -> !tables.purges().isDone(one.leafHash()))
                 .toList());
-    return notDone.stream().filter(one -> log.isPublished(one.leafHash())).toList();
+    if (notDone.isEmpty() || !(log.standing() instanceof Standing.Writable)) {
+      return List.of();
+    }
+    LogView view = published.read();
+    return notDone.stream().filter(one -> counts(view, one)).toList();
+  }
+
+  private boolean counts(LogView view, Waiting one) {
+    return log.isPublished(one.leafHash())
+        && one.purge().leaves().stream()
+            .map(leaf -> view.destruction(published.indexOf(leaf), leaf))
+            .allMatch(Destruction.Allowed.class::isInstance);
   }
 
   /** The rules of this room count places by the order of acceptance. */

@@ -1,25 +1,20 @@
 package org.dissentchannel.channel.log;
 
 import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.dissentchannel.channel.RefusedException;
 import org.dissentchannel.channel.ServerClock;
 import org.dissentchannel.channel.store.ChannelStore;
 import org.dissentchannel.channel.store.ChannelTables;
-import org.dissentchannel.channel.store.ClearRow;
 import org.dissentchannel.channel.store.EntryRow;
 import org.dissentchannel.channel.store.InboxRow;
 import org.dissentchannel.channel.store.StepRow;
 import org.dissentchannel.protocol.calendar.WorkingCalendar;
 import org.dissentchannel.protocol.charter.Charter;
 import org.dissentchannel.protocol.charter.Retention;
-import org.dissentchannel.protocol.log.ClearEntry;
 import org.dissentchannel.protocol.log.LogView;
 import org.dissentchannel.protocol.log.Purge;
 import org.dissentchannel.transparency.Hash;
-import org.dissentchannel.transparency.log.Location;
 import org.dissentchannel.transparency.log.Log;
 
 /**
@@ -34,19 +29,21 @@ final class PurgeCheck {
   private final Rules rules;
   private final Log log;
   private final ServerClock clock;
+  private final PublishedView published;
 
   PurgeCheck(ChannelStore store, Rules rules, Log log, ServerClock clock) {
     this.store = store;
     this.rules = rules;
     this.log = log;
     this.clock = clock;
+    this.published = new PublishedView(store, log, clock);
   }
 
   /** Refuses the purge unless it will count for every leaf that it names. */
   void require(Purge purge) {
     Rulebook rulebook = rules.current();
     requireToday(rulebook, purge.on());
-    LogView newcomers = newcomersView();
+    LogView newcomers = published.read();
     if (!purge.leaves().stream().allMatch(log::isPublished)) {
       throw unknown();
     }
@@ -55,7 +52,7 @@ final class PurgeCheck {
       return true;
     });
     for (Hash leaf : purge.leaves()) {
-      if (!newcomers.mayBeDestroyed(indexOf(leaf), purge.on())) {
+      if (!newcomers.mayBeDestroyed(published.indexOf(leaf), purge.on())) {
         throw RefusedException.forbidden(TOO_EARLY);
       }
     }
@@ -107,22 +104,5 @@ final class PurgeCheck {
     if (on.isBefore(logged.plusYears(retention.embargoYears()))) {
       throw RefusedException.forbidden(TOO_EARLY);
     }
-  }
-
-  /** The log as somebody sees it who reads all of it today. */
-  private LogView newcomersView() {
-    List<ClearRow> rows = store.read(tables -> tables.clears().from(0));
-    return LogView.of(
-        rows.stream()
-            .filter(row -> log.isPublished(row.leafHash()))
-            .map(row -> new ClearEntry(indexOf(row.leafHash()), clock.today(), row.body()))
-            .sorted(Comparator.comparingLong(ClearEntry::leafIndex))
-            .toList());
-  }
-
-  private long indexOf(Hash published) {
-    return log.find(published).orElseThrow() instanceof Location.Merged(long index, _)
-        ? index
-        : Long.MAX_VALUE;
   }
 }

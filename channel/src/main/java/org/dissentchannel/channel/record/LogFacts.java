@@ -73,7 +73,9 @@ public final class LogFacts {
   public Optional<Confirmed> confirmed() {
     return Optional.ofNullable(witnessed)
         .flatMap(signed ->
-            witnessing(signed).confirmedBy().map(time -> new Confirmed(signed.head().size(), time)));
+            witnessing(signed)
+                .confirmedBy()
+                .map(time -> new Confirmed(signed.head().size(), time)));
   }
 
   /** A state of the log, and when enough witnesses had confirmed it, by their own clocks. */

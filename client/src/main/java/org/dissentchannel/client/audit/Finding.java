@@ -1,7 +1,18 @@
 package org.dissentchannel.client.audit;
 
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.regex.Pattern;
+
 /** Something that must not be so: its kind, for programs, and one sentence, for people. */
 public record Finding(Kind kind, String sentence) {
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}");
+
+  /** What a server said may stand in the sentence: made fit to be printed and written down. */
+  public Finding {
+    sentence = Normalizer.normalize(CONTROLS.matcher(sentence).replaceAll("\uFFFD"), Form.NFC);
+  }
+
   /** What went wrong; the names are part of the output and do not change. */
   public enum Kind {
     /** There is no checkpoint, or it is no signed note. */

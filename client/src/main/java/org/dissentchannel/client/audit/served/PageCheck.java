@@ -71,7 +71,7 @@ final class PageCheck {
       checkMarkup(tag);
       tag.attributes()
           .forEach((name, value) -> {
-            if (isLoading(tag, name) && !value.startsWith("#")) {
+            if (isLoading(tag, name) && !isOwnPicture(tag, value)) {
               loads.add(new Load(value, isScript(tag, value), tag.value("integrity").orElse("")));
             }
           });
@@ -121,6 +121,11 @@ final class PageCheck {
   private static boolean isLoading(Tag tag, String attribute) {
     boolean isLink = LINKS.contains(tag.name()) && !tag.has("download");
     return LOADING.contains(attribute) || (attribute.equals("href") && !isLink);
+  }
+
+  /** A fragment is this page's own picture only there; a script of that address is the page. */
+  private static boolean isOwnPicture(Tag tag, String address) {
+    return tag.name().equals("use") && address.startsWith("#");
   }
 
   private static boolean isScript(Tag tag, String address) {

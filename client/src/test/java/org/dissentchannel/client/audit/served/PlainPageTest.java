@@ -108,6 +108,12 @@ class PlainPageTest {
             "<link rel=\"preload\" imagesrcset=\"/a\">")) {
       assertEquals(List.of(new Load("/a", false, "")), loads(tag), tag);
     }
+    // Fetched from the page's own address, where a server can answer with a script.
+    assertEquals(
+        List.of(new Load("#a", true, "sha256-x")),
+        loads("<script src=\"#a\" integrity=\"sha256-x\"></script>"));
+    assertEquals(
+        List.of(new Load("#a", false, "")), loads("<link rel=\"stylesheet\" href=\"#a\">"));
     assertEquals(
         List.of(), loads("<a href=\"https://elsewhere.example/\">x</a><use href=\"#a\"/>"));
   }

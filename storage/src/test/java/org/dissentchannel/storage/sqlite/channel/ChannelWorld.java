@@ -126,7 +126,7 @@ final class ChannelWorld implements AutoCloseable {
     entryLog = new EntryLog(store, log, logStore, clock);
     beginLog = new BeginLog(store, log, clock);
     postClear = new PostClear(store, rules, entryLog, clock);
-    carryOutPurges = new CarryOutPurges(store, rules, log);
+    carryOutPurges = new CarryOutPurges(store, rules, log, clock);
     readClear = new ReadClear(log, rules);
     openNotebook = new OpenNotebook(store, rules, presentations, clock);
     writeNotebook = new WriteNotebook(store, rules, clock);

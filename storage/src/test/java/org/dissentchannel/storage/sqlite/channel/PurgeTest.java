@@ -13,11 +13,17 @@ import org.dissentchannel.channel.Refusal;
 import org.dissentchannel.channel.log.EntryLog;
 import org.dissentchannel.channel.store.EntryRow;
 import org.dissentchannel.protocol.Octets;
+import org.dissentchannel.protocol.charter.Charter;
 import org.dissentchannel.protocol.log.AuthorsPart;
+import org.dissentchannel.protocol.log.CharterStatement;
 import org.dissentchannel.protocol.log.MsgAck;
+import org.dissentchannel.transparency.Hash;
 import org.dissentchannel.transparency.log.Location;
 import org.dissentchannel.transparency.note.CheckpointVerifier;
+import org.dissentchannel.transparency.note.NoteSigner;
 import org.dissentchannel.transparency.note.Receipt;
+import org.dissentchannel.transparency.note.SignedCheckpoint;
+import org.dissentchannel.transparency.tree.TreeHead;
 import org.junit.jupiter.api.Test;
 
 /** A filing with its answers, destroyed a year later, down to the bytes in the files. */
@@ -94,6 +100,33 @@ final class PurgeTest extends AnsweredFiling {
         assertEquals(List.of(), found(ofAnswers));
       }
     }
+  }
+
+  /** Accepted before the purge and merged before it: nobody who reads the log lets it count. */
+  @Test
+  void carryOut_longerEmbargoLoggedInBetween_destroysNothing() throws Exception {
+    yearsPass();
+    Charter longer = Installation.purging(50).charter;
+    done(world.postClear.post(INSTALLATION.body(new CharterStatement(longer), STEWARD, MONITOR)));
+    done(world.postClear.post(signed(purge(filing, ack, reply))));
+    world.slot();
+    assertEquals(0, done(world.carryOutPurges.carryOut()));
+    assertEquals(List.copyOf(ofFiling.keySet()), found(ofFiling));
+    assertEquals(List.copyOf(ofAnswers.keySet()), found(ofAnswers));
+  }
+
+  @Test
+  void carryOut_logThatOnlyReads_destroysNothing() throws Exception {
+    yearsPass();
+    done(world.postClear.post(signed(purge(filing))));
+    world.slot();
+    var newest = world.log.checkpoint().orElseThrow().head();
+    var elsewhere = new TreeHead(newest.size(), Hash.sha256(new byte[] {1}));
+    world.log.seen(
+        SignedCheckpoint.sign(new NoteSigner(Installation.ORIGIN, INSTALLATION.logKey), elsewhere)
+            .bytes());
+    assertEquals(0, done(world.carryOutPurges.carryOut()));
+    assertEquals(List.copyOf(ofFiling.keySet()), found(ofFiling));
   }
 
   @Test
