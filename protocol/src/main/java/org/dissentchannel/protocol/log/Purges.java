@@ -25,11 +25,10 @@ final class Purges {
   private final List<Rule> rules;
   private final List<LoggedPurge> purges;
 
-  /** The latest day that a clear entry bears; the days in a log only go on. */
-  private final LocalDate reached;
+  private final LogDays days;
 
-  private Purges(LocalDate reached, List<Mark> marks, List<Rule> rules, List<LoggedPurge> purges) {
-    this.reached = reached;
+  private Purges(LogDays days, List<Mark> marks, List<Rule> rules, List<LoggedPurge> purges) {
+    this.days = days;
     this.marks = List.copyOf(marks);
     this.rules = List.copyOf(rules);
     this.purges = List.copyOf(purges);
@@ -37,14 +36,15 @@ final class Purges {
 
   /** In a log whose genesis was made on this day. */
   static Purges begun(LocalDate madeOn) {
-    return new Purges(madeOn, List.of(), List.of(), List.of());
+    return new Purges(LogDays.begun(madeOn), List.of(), List.of(), List.of());
   }
 
   /** With one more clear entry that counts. */
   Purges after(ClearEntry entry, Statement statement) {
-    LocalDate day = day(entry, statement);
+    Optional<LogDays> borne = LogDays.saidBy(statement).map(said -> days.after(said, entry.day()));
+    LocalDate day = borne.map(LogDays::reached).orElse(entry.day());
     return new Purges(
-        bearsDay(statement) ? day : reached,
+        borne.orElse(days),
         plus(marks, new Mark(entry.leafIndex(), day)),
         statement instanceof CharterStatement(Charter charter)
             ? plus(rules, new Rule(entry.leafIndex(), charter.retention()))
@@ -53,30 +53,7 @@ final class Purges {
   }
 
   Purges with(LoggedPurge purge) {
-    return new Purges(reached, marks, rules, plus(purges, purge));
-  }
-
-  /**
-   * The day that it bears, if that is before the one on which its reader saw it; but one that is
-   * dated back before what stands below it was made after that all the same.
-   */
-  private LocalDate day(ClearEntry entry, Statement statement) {
-    LocalDate said = said(statement).filter(entry.day()::isAfter).orElse(entry.day());
-    return bearsDay(statement) && said.isBefore(reached) ? reached : said;
-  }
-
-  private static boolean bearsDay(Statement statement) {
-    return said(statement).isPresent();
-  }
-
-  private static Optional<LocalDate> said(Statement statement) {
-    return switch (statement) {
-      case EpochIssued issued -> Optional.of(issued.on());
-      case ClientRelease release -> Optional.of(release.on());
-      case Purge purge -> Optional.of(purge.on());
-      case Genesis _, CharterStatement _, CalendarStatement _, EpochStatement _ -> Optional.empty();
-      case KeyAdd _, KeyRevoke _, MsgFiled _, MsgAck _, MsgReply _ -> Optional.empty();
-    };
+    return new Purges(days, marks, rules, plus(purges, purge));
   }
 
   private static <T> List<T> plus(List<T> list, T item) {
