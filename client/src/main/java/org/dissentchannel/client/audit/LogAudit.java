@@ -19,6 +19,7 @@ import org.dissentchannel.protocol.MalformedException;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.log.ClearEntry;
 import org.dissentchannel.protocol.log.Genesis;
+import org.dissentchannel.protocol.log.LogDays;
 import org.dissentchannel.protocol.log.LogView;
 import org.dissentchannel.transparency.Hash;
 import org.dissentchannel.transparency.entry.Entry;
@@ -247,7 +248,10 @@ public final class LogAudit {
         () -> find(Kind.ENTRY_ALTERED, "The clear entry at leaf " + index + " is another one."));
   }
 
-  /** The day from which on an entry is known: that of the first checkpoint seen that covers it. */
+  /**
+   * The day from which on an entry is known: that of the first checkpoint seen that covers it. The
+   * log itself may show that it was there earlier.
+   */
   private LocalDate firstSeen(long index) {
     return days.tailMap(index + 1).values().stream()
         .min(Comparator.naturalOrder())
@@ -260,7 +264,7 @@ public final class LogAudit {
 
   private Optional<LogView> view() {
     try {
-      var view = LogView.of(clear);
+      var view = LogView.of(LogDays.dated(clear));
       var genesis = view.genesis();
       if (view.org().equals(sheet.org())
           && genesis.origin().equals(sheet.origin())

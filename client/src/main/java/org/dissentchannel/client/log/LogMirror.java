@@ -17,6 +17,7 @@ import org.dissentchannel.protocol.act.PresentationCheck;
 import org.dissentchannel.protocol.calendar.WorkingCalendar;
 import org.dissentchannel.protocol.log.ClearEntry;
 import org.dissentchannel.protocol.log.Genesis;
+import org.dissentchannel.protocol.log.LogDays;
 import org.dissentchannel.protocol.log.LogView;
 import org.dissentchannel.transparency.Hash;
 import org.dissentchannel.transparency.entry.Leaf;
@@ -31,8 +32,8 @@ import org.dissentchannel.transparency.witness.Witnessing;
  * <p>Nothing enters the copy unless its root is that of a checkpoint with the log's signature, so
  * each state continues all states seen before; a log that shrank, forked or hides a clear entry is
  * a failure, and the copy stays as it was. A checkpoint carries no time: the day of a clear entry
- * is the day on which this copy first read it, so a notice of some days may run longer here than
- * elsewhere, never shorter.
+ * is the day on which this copy first read it, or the earlier one by which the log itself shows
+ * that it was there ({@link LogDays}).
  */
 public final class LogMirror {
   private final SetUpSheet sheet;
@@ -84,7 +85,7 @@ public final class LogMirror {
               + ".");
     }
     var more = reader.leaves(tree.size(), checkpoint.head().size());
-    var clear = dated(readClear(more));
+    var clear = redated(readClear(more));
     var all = new ArrayList<>(clearEntries);
     all.addAll(clear);
     var view = view(all);
@@ -175,7 +176,7 @@ public final class LogMirror {
   /**
    * The first read learns only from the entries where the calendar is kept, and so what day it is.
    */
-  private List<ClearEntry> dated(List<ClearEntry> read) {
+  private List<ClearEntry> redated(List<ClearEntry> read) {
     var utc = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     if (newest.isPresent() || read.isEmpty()) {
       return read;
@@ -187,7 +188,7 @@ public final class LogMirror {
   }
 
   private LogView view(List<ClearEntry> entries) {
-    var view = LogView.of(entries);
+    var view = LogView.of(LogDays.dated(entries));
     var genesis = view.genesis();
     boolean isOurs =
         view.org().equals(sheet.org())
