@@ -17,6 +17,7 @@ import org.dissentchannel.protocol.calendar.Step;
 import org.dissentchannel.protocol.charter.Charter;
 import org.dissentchannel.protocol.charter.Office;
 import org.dissentchannel.protocol.log.FiledField;
+import org.dissentchannel.protocol.log.InForce;
 import org.dissentchannel.protocol.log.LogView;
 import org.dissentchannel.protocol.log.MsgFiled;
 import org.dissentchannel.protocol.log.SignedBody;
@@ -122,9 +123,9 @@ record ClockCheck(
     return new ClockReport(List.of(filing), duties, faults, unchecked(file, terms, reading));
   }
 
-  /** Those of the filing's charter, and of the one in force now. */
+  /** Those of the filing's charter, and of all others: whoever came later may have answered too. */
   private List<String> offices(FilingTerms terms) {
-    return Stream.concat(Stream.of(terms.charter()), view.charterOn(terms.dayOf(now)).stream())
+    return Stream.concat(Stream.of(terms.charter()), view.charters().stream().map(InForce::what))
         .flatMap(charter -> charter.offices().stream())
         .map(Office::id)
         .distinct()

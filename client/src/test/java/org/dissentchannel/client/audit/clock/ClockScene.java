@@ -1,5 +1,6 @@
 package org.dissentchannel.client.audit.clock;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -8,14 +9,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dissentchannel.client.office.OfficeKeys;
 import org.dissentchannel.client.sample.SampleLog;
 import org.dissentchannel.client.sample.SampleOrganisation;
 import org.dissentchannel.protocol.Json;
 import org.dissentchannel.protocol.Octets;
 import org.dissentchannel.protocol.Secret;
+import org.dissentchannel.protocol.charter.Charter;
+import org.dissentchannel.protocol.charter.CharterReading.Loaded;
+import org.dissentchannel.protocol.log.CharterStatement;
 import org.dissentchannel.protocol.log.FieldOpening;
 import org.dissentchannel.protocol.log.FiledField;
 import org.dissentchannel.protocol.log.Genesis;
+import org.dissentchannel.protocol.log.KeyAdd;
 import org.dissentchannel.protocol.log.MsgAck;
 import org.dissentchannel.protocol.log.MsgFiled;
 import org.dissentchannel.protocol.log.MsgReply;
@@ -171,6 +177,26 @@ final class ClockScene {
   void answer(String office, long counter, LocalDate on, boolean isInterim) {
     answers.add(enter(office, counter, reply(office, counter, on, isInterim), keyOf(office)));
     ticks();
+  }
+
+  /** Logs keys of another office and a charter that names it. */
+  SigningKey addOffice(String id) {
+    var steward = keyOf(STEWARD);
+    var monitor = keyOf(sample.charter().monitor().id());
+    var keys = OfficeKeys.draw(id, 0, sample.random());
+    var recipient = keys.identity().recipient();
+    sample.appendClear(
+        new KeyAdd(id, 0, keys.signing().verifierKey(), recipient), List.of(monitor, steward));
+    var toml = new String(sample.charter().bytes().bytes(), StandardCharsets.UTF_8);
+    var office =
+        "[[recipients.offices]]\nid = \"%s\"\ntitle = \"Another\"\nrole = \"addressee\"\n\n"
+            .formatted(id);
+    var more = toml.replace("[clocks]\n", office + "[clocks]\n");
+    if (Charter.parse(more.getBytes(StandardCharsets.UTF_8)) instanceof Loaded loaded) {
+      sample.appendClear(new CharterStatement(loaded.charter()), List.of(steward, monitor));
+      return keys.signing();
+    }
+    throw new AssertionError("the charter with another office was refused");
   }
 
   /** The log as it stands gets a checkpoint, confirmed by so many at this time. */

@@ -210,4 +210,18 @@ class DeadlineAuditTest {
     var whole = scene.report(TUESDAY, good);
     assertInstanceOf(Duty.Done.class, whole.duties().getFirst().standing());
   }
+
+  @Test
+  void run_answeredByAnOfficeOfACharterThatIsInForceForNobodyYet_isRead() {
+    var scene = new ClockScene();
+    scene.acknowledge(ClockScene.ACK_DUE);
+    var key = scene.addOffice("counsel");
+    scene.answers.add(scene.enter("counsel", 0, scene.reply("counsel", 0, TUESDAY, false), key));
+    scene.ticks();
+    scene.confirm("2016-06-21T12:00:00Z", 3);
+    var report = scene.report(TUESDAY);
+    assertEquals(List.of(), report.faults());
+    assertEquals(
+        "done on 2016-06-21 by counsel, leaf 16, in time", ClockScene.told(report).getLast());
+  }
 }
