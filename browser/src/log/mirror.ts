@@ -1,10 +1,11 @@
 import { Failure, unproven } from '../base/failure.ts';
 import { Fields, type Json, octetsJson, writeJcs } from '../base/jcs.ts';
 import { Malformed } from '../base/malformed.ts';
-import { type Bytes, equal, fromBase64url, fromUtf8, utf8 } from '../base/octets.ts';
-import { readDay } from '../calendar/day.ts';
+import { equal, fromBase64url, fromUtf8, utf8 } from '../base/octets.ts';
+import { type Day, readDay } from '../calendar/day.ts';
 import type { Caching, Transport } from '../wire/channel.ts';
 import { type Checkpoint, openCheckpoint } from './checkpoint.ts';
+import { dated } from './dating.ts';
 import { type Leaf, OPAQUE } from './entry.ts';
 import { LeafTable, Leaves } from './leaves.ts';
 import { LogReader } from './reader.ts';
@@ -17,12 +18,15 @@ import { isFresh, quorumTime, witnessWords } from './witnesses.ts';
 /** A log gains a clear entry a day: one after the other they would take minutes over a slow line. */
 const CLEAR_AT_ONCE = 6;
 
+/** A clear entry that opened its leaf. */
+type Opened = Omit<ClearEntry, 'day'>;
+
 /**
  * The page's own copy of the log, brought up to date by fetching what is new.
  *
  * Nothing enters the copy unless its root is that of a checkpoint with the log's signature, so each state continues all states seen before; a
  * log that shrank, forked, hides a clear entry or bears a forged cosignature is a Failure, and the copy stays as it was. A checkpoint carries no time: the day of a clear
- * entry is the day on which this copy first read it, so a notice of some days may run longer here than elsewhere, never shorter.
+ * entry is the day on which this copy first read it, or the earlier one by which the log itself shows that it was there.
  *
  * `save` gives what another page of this tab needs to go on from here without reading the log again: the last checkpoint, the edge of the tree,
  * the clear entries.
@@ -96,7 +100,7 @@ export class LogMirror {
     }));
     this.range = range;
     this.earlier = checkpoint.head;
-    const view = this.viewWith([]);
+    const { view } = this.withMore([]);
     this.count(view, checkpoint);
     this.newest = this.trusted(checkpoint, view);
   }
@@ -124,12 +128,11 @@ export class LogMirror {
       throw unproven(`The log shows ${checkpoint.head.size} leaves after it showed ${this.range.size}.`);
     }
     const { leaves, range } = await this.grown(this.range, checkpoint.head);
-    const clear = await this.readClear(leaves);
-    const view = this.viewWith(clear);
+    const { view, entries } = this.withMore(await this.readClear(leaves));
     this.count(view, checkpoint);
     for (const leaf of leaves) this.table.push(leaf);
     this.range = range;
-    this.clearEntries = [...this.clearEntries, ...clear];
+    this.clearEntries = entries;
     return (this.newest = this.trusted(checkpoint, view));
   }
 
@@ -178,9 +181,9 @@ export class LogMirror {
     }
   }
 
-  private async readClear(leaves: readonly Leaf[]): Promise<ClearEntry[]> {
+  private async readClear(leaves: readonly Leaf[]): Promise<Opened[]> {
     const wanted = [...leaves.entries()].filter(([, leaf]) => leaf.leafClass !== OPAQUE);
-    const read: { leafIndex: number; body: Bytes }[] = [];
+    const read: Opened[] = [];
     for (let at = 0; at < wanted.length; at += CLEAR_AT_ONCE) {
       const some = wanted.slice(at, at + CLEAR_AT_ONCE).map(async ([i, leaf]) => {
         const leafIndex = this.range.size + i;
@@ -188,18 +191,20 @@ export class LogMirror {
       });
       read.push(...(await Promise.all(some)));
     }
-    const day = todayBy(this.newest?.view, this.now());
-    const dated = read.map((entry) => ({ ...entry, day }));
-    if (this.newest !== undefined || dated.length === 0) return dated;
-    // The first read learns only from the entries where the calendar is kept, and so what day it is.
-    const first = todayBy(readLog(dated), this.now());
-    return dated.map((entry) => ({ ...entry, day: first }));
+    return read;
   }
 
-  private viewWith(clear: readonly ClearEntry[]): LogView {
-    const view = this.newest === undefined ? readLog([...this.clearEntries, ...clear]) : clear.reduce(plus, this.newest.view);
+  /** What the log says with these entries too, and all of its clear entries, each with its day. */
+  private withMore(read: readonly Opened[]): { view: LogView; entries: readonly ClearEntry[] } {
+    const on = (day: Day): ClearEntry[] => read.map((entry) => ({ ...entry, day }));
+    const today = todayBy(this.newest?.view, this.now());
+    const view = this.newest === undefined ? readLog([...this.clearEntries, ...on(today)]) : on(today).reduce(plus, this.newest.view);
     requireOurs(view, this.sheet);
-    return view;
+    // The first read learns only from the entries where the calendar is kept, and so what day it is.
+    const here = this.newest === undefined ? todayBy(view, this.now()) : today;
+    const entries = dated([...this.clearEntries, ...on(here)], view);
+    const before = [...this.clearEntries, ...on(today)];
+    return { view: entries.every(({ day }, i) => day === before[i]?.day) ? view : readLog(entries), entries };
   }
 
   private trusted(checkpoint: Checkpoint, view: LogView): TrustedLog {

@@ -3,6 +3,7 @@ import { Malformed } from '../base/malformed.ts';
 import { type Bytes, fromBase64url, hex, sized } from '../base/octets.ts';
 import { type Day, plusYears, readDay } from '../calendar/day.ts';
 import type { Retention } from '../charter/charter.ts';
+import { LogDays, saidBy } from './days.ts';
 import type { ClearEntry } from './rules.ts';
 import type { Statement } from './statement.ts';
 
@@ -68,8 +69,7 @@ interface Rule {
  */
 export class Purges {
   private constructor(
-    /** The latest day that a clear entry bears; the days in a log only go on. */
-    private readonly reached: Day,
+    private readonly days: LogDays,
     private readonly marks: readonly Mark[],
     private readonly rules: readonly Rule[],
     readonly all: readonly LoggedPurge[],
@@ -77,27 +77,20 @@ export class Purges {
 
   /** In a log whose genesis was made on this day. */
   static begun(madeOn: Day): Purges {
-    return new Purges(madeOn, [], [], []);
+    return new Purges(LogDays.begun(madeOn), [], [], []);
   }
 
   /** With one more clear entry that counts. */
-  after(entry: ClearEntry, statement: Statement): Purges {
-    const { leafIndex } = entry;
-    const day = this.dayOf(entry, statement);
-    const marks = [...this.marks, { leafIndex, day }];
+  after({ leafIndex, day }: ClearEntry, statement: Statement): Purges {
+    const said = saidBy(statement);
+    const days = said === undefined ? this.days : this.days.after(said, day);
+    const marks = [...this.marks, { leafIndex, day: said === undefined ? day : days.reached }];
     const rules = statement.type === 'charter' ? [...this.rules, { leafIndex, retention: statement.charter.retention }] : this.rules;
-    return new Purges('on' in statement ? day : this.reached, marks, rules, this.all);
-  }
-
-  /** The day that it bears, if that is before the one on which its reader saw it; but one that is dated back before what stands below it was made after that all the same. */
-  private dayOf({ day }: ClearEntry, statement: Statement): Day {
-    if (!('on' in statement)) return day;
-    const said = statement.on < day ? statement.on : day;
-    return said < this.reached ? this.reached : said;
+    return new Purges(days, marks, rules, this.all);
   }
 
   with(purge: LoggedPurge): Purges {
-    return new Purges(this.reached, this.marks, this.rules, [...this.all, purge]);
+    return new Purges(this.days, this.marks, this.rules, [...this.all, purge]);
   }
 
   of(leafHash: Bytes): LoggedPurge | undefined {
