@@ -1,0 +1,1 @@
+import{K as o,Q as n,T as e}from"./part-MAJBLLAM.js";function l(i,a){o("reload").addEventListener("click",()=>location.reload()),window.addEventListener("hashchange",()=>location.reload()),i().catch(t=>{o("loading-says").textContent=a,e(o("loading-failure"),t),n(o("reload"))})}export{l as a};
