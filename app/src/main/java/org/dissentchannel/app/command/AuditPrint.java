@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
 import org.dissentchannel.client.audit.AuditReport;
+import org.dissentchannel.client.audit.Finding;
 import org.dissentchannel.client.log.SetUpSheet;
 import org.dissentchannel.protocol.Json;
 import org.dissentchannel.protocol.log.LogView;
@@ -79,6 +80,15 @@ record AuditPrint(SetUpSheet sheet, AuditReport report) implements JsonOption.Re
     return offices.stream().flatMap(office -> view.officeKeys(office).stream()).toList();
   }
 
+  /** Kind and sentence of each, as every audit's JSON has them. */
+  static Json findings(List<Finding> findings) {
+    return Json.array(
+        findings.stream()
+            .map(one ->
+                Json.object().with("kind", one.kind().name()).with("sentence", one.sentence()))
+            .toList());
+  }
+
   @Override
   public Json.Obj json() {
     Json.Obj json =
@@ -88,15 +98,7 @@ record AuditPrint(SetUpSheet sheet, AuditReport report) implements JsonOption.Re
             .with("witnesses", report.witnessing().known())
             .with("cosigned", report.witnessing().cosigned())
             .with("witnessed_at", report.witnessing().time().map(Object::toString).orElse(""))
-            .with(
-                "findings",
-                Json.array(
-                    report.findings().stream()
-                        .map(one ->
-                            Json.object()
-                                .with("kind", one.kind().name())
-                                .with("sentence", one.sentence()))
-                        .toList()));
+            .with("findings", findings(report.findings()));
     if (report.view().isPresent()) {
       json = json.with("purges", purges(report.view().get()));
     }

@@ -66,15 +66,7 @@ record ClientPrint(SetUpSheet sheet, ClientReport report, LocalDate today)
             .with("witnesses", witnessing().known())
             .with("cosigned", witnessing().cosigned())
             .with("witnessed_at", witnessing().time().map(Object::toString).orElse(""))
-            .with(
-                "findings",
-                Json.array(
-                    report.findings().stream()
-                        .map(one ->
-                            Json.object()
-                                .with("kind", one.kind().name())
-                                .with("sentence", one.sentence()))
-                        .toList()));
+            .with("findings", AuditPrint.findings(report.findings()));
     return report.release().map(release -> json.with("release", json(release))).orElse(json);
   }
 
